@@ -1,0 +1,1 @@
+"""The interview: questions at a terminal, by arrows or by numbers, behind one small protocol."""

@@ -1,0 +1,89 @@
+"""The numbered list: type the number. No redraw, no cursor control, top to bottom."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from sarcoma_nav.ask.protocol import Asked, Reply, Wish, progress
+from sarcoma_nav.engine import choose
+from sarcoma_nav.errors import SarcomaNavError
+from sarcoma_nav.screen.layout import BLANK, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sarcoma_nav.screen.stream import Screen
+
+
+class NumberedAsker:
+    """Asks line by line on a screen, and reads lines from standard input."""
+
+    def __init__(self, screen: Screen) -> None:
+        """Ask on a screen, which is standard error's."""
+        self._screen = screen
+
+    def say(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Show something that is no question."""
+        self._screen.show(paragraphs)
+
+    def ask(self, asked: Asked) -> Reply:
+        """Return what was typed, once it is an answer or a wish; see `Asker.ask`."""
+        self.say(_question(asked))
+        while True:
+            self._screen.write(_prompt(asked))
+            typed = sys.stdin.readline()
+            if not typed:
+                self._screen.write("\n")
+                raise EOFError
+            reply, wrong = understood(typed.strip(), asked)
+            if reply is not None:
+                self.say(_chosen(asked, reply))
+                return reply
+            self.say([Paragraph(wrong, "warning", hang=2)])
+
+
+def understood(typed: str, asked: Asked) -> tuple[Reply | None, str]:
+    """Return the reply that was typed; or None, and what was wrong with it."""
+    for wish in Wish:
+        if typed.lower() == wish.value:
+            return wish, ""
+    options = list(asked.point.options)
+    numbers = [part for part in typed.replace(",", " ").split() if part]
+    if not numbers or not all(n.isascii() and n.isdigit() for n in numbers):
+        return None, f"Type {_expected(asked)}; ? for why, b to go back, q to quit."
+    outside = next((n for n in numbers if not 1 <= int(n[:6]) <= len(options)), None)
+    if outside:
+        return None, f"There is no number {outside[:6]}: type {_expected(asked)}."
+    wanted = [options[int(n) - 1] for n in numbers]
+    try:
+        return tuple(option.id for option in choose(asked.point, wanted)), ""
+    except SarcomaNavError as error:
+        return None, error.lines[0]
+
+
+def _expected(asked: Asked) -> str:
+    last = len(asked.point.options)
+    if asked.point.choose == "any":
+        return f"one or more numbers from 1 to {last}, such as 1,2"
+    return f"a number from 1 to {last}"
+
+
+def _question(asked: Asked) -> list[Paragraph]:
+    found = [BLANK, Paragraph(progress(asked), "faint"), Paragraph(asked.point.question, "strong")]
+    for number, option in enumerate(asked.point.options.values(), 1):
+        before = " (chosen before)" if option.id in asked.earlier else ""
+        found.append(Paragraph(f"{number:>2}. {option.label}{before}", hang=4))
+    return found
+
+
+def _prompt(asked: Asked) -> str:
+    many = "numbers, such as 1,2" if asked.point.choose == "any" else "number"
+    return f"Type the {many} (? why, b back, q quit): "
+
+
+def _chosen(asked: Asked, reply: Reply) -> list[Paragraph]:
+    if isinstance(reply, Wish):
+        return []
+    labels = "; ".join(asked.point.options[name].label for name in reply)
+    return [Paragraph(f"Chosen: {labels}", hang=2)]

@@ -1,0 +1,66 @@
+"""Why a question is asked: its reason, its sources, and where each option leads."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sarcoma_nav.engine import Position, point_of, target
+from sarcoma_nav.screen.layout import BLANK, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sarcoma_nav.model.content import Content
+    from sarcoma_nav.model.pathway import DecisionPoint, Option
+
+
+def why_page(content: Content, position: Position, point: DecisionPoint) -> Iterator[Paragraph]:
+    """Yield everything that helps to answer a question."""
+    yield BLANK
+    yield Paragraph(f"Why this is asked: {point.why}", "strong", hang=2)
+    for option in point.options.values():
+        yield from _option(content, position, point, option)
+    names = dict.fromkeys(
+        [*point.statements, *(s for o in point.options.values() for s in o.statements)]
+    )
+    if names:
+        yield Paragraph("What this rests on", "heading")
+    for name in names:
+        statement = content.statements[name]
+        source = content.sources[statement.source].title if statement.source else "this project"
+        said = f"{statement.text} [{statement.basis.value}, {source}]"
+        yield Paragraph(said, indent=2, hang=2)
+    yield from _terms(content, point)
+    yield BLANK
+
+
+def _option(
+    content: Content, position: Position, point: DecisionPoint, option: Option
+) -> Iterator[Paragraph]:
+    yield Paragraph(option.label, "strong", 2, 2)
+    if option.help:
+        yield Paragraph(option.help, indent=4)
+    for name in option.adds:
+        yield Paragraph(f"adds: {content.recommendations[name].text}", indent=4, hang=2)
+    if option.raises:
+        yield Paragraph(f"makes the whole plan {option.raises.value}", option.raises.value, 4)
+    via = content.pathways.get(option.id, position.pathway)
+    name = target(option, via)
+    if outcome := content.outcomes.get(name):
+        said = f"leads to: {outcome.title} ({outcome.urgency.value})"
+        yield Paragraph(said, outcome.urgency.value, 4, 2)
+    elif (later := point_of(content, name)) and later is not point:
+        yield Paragraph(f"goes on to: {later.question}", "faint", 4, 2)
+
+
+def _terms(content: Content, point: DecisionPoint) -> Iterator[Paragraph]:
+    """Yield the glossary entries of the terms that the question and its options use."""
+    words = [point.question, point.why]
+    words += [text for o in point.options.values() for text in (o.label, o.help or "")]
+    text = " ".join(words)
+    found = [t for t in content.glossary if re.search(rf"(?<!\w){re.escape(t)}(?!\w)", text)]
+    if found:
+        yield Paragraph("Words", "heading")
+    for term in found:
+        yield Paragraph(f"{term}: {content.glossary[term]}", indent=2, hang=2)

@@ -1,0 +1,1 @@
+"""The command line: thin. Each command parses, calls, shows and leaves with an exit code."""

@@ -1,0 +1,63 @@
+"""The program: its name, its version, its commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sarcoma_nav import __version__
+from sarcoma_nav.cli import check, contacts, triage
+from sarcoma_nav.cli.door import DEBUG_FLAG, Door
+from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
+
+app = typer.Typer(
+    name="sarcoma-nav",
+    cls=Door,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="At the bedside: sarcoma-nav triage. In a script: sarcoma-nav contacts show hpct "
+    "--field phone.",
+)
+app.command("triage")(triage.triage)
+app.add_typer(contacts.app, name="contacts")
+app.command("check")(check.check)
+
+
+def _version(ctx: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - the library calls it so
+    if wanted and not ctx.resilient_parsing:
+        from sarcoma_nav.content.load import load
+
+        guideline = load(files(ctx, None, None)).content.guideline
+        typer.echo(f"sarcoma-nav {__version__}, content {guideline.source} {guideline.version}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    ctx: typer.Context,
+    pathways: PathwaysFile = None,
+    contacts: ContactsFile = None,
+    version: Annotated[  # noqa: ARG001 - the callback answers
+        bool,
+        typer.Option(
+            "--version", callback=_version, help="Show program and content versions, and leave."
+        ),
+    ] = False,
+    debug: Annotated[  # noqa: ARG001 - the door looks for it
+        bool, typer.Option(DEBUG_FLAG, help="Show a traceback for a fault of the program.")
+    ] = False,
+) -> None:
+    """Walk the Oxford Sarcoma Advisory Group's guideline, and see who answers now.
+
+    It supports a clinician's decision and does not make it. It asks for nothing that could
+    identify a patient, and keeps nothing.
+    """
+    ctx.obj = files(ctx, pathways, contacts)
+
+
+def main() -> None:
+    """Run the program."""
+    app()

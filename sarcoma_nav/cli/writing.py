@@ -1,0 +1,34 @@
+"""Where a result goes: standard output, or a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from sarcoma_nav.errors import ExitCode, SarcomaNavError
+
+
+def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+    """Put data into a file: all of it, or none, with what stood there before untouched.
+
+    Raises:
+        SarcomaNavError: where it cannot be written.
+    """
+    beside: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        beside = Path(name)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.chmod(mode)
+        beside.replace(path)
+    except OSError as error:
+        if beside:
+            beside.unlink(missing_ok=True)
+        raise SarcomaNavError(
+            f"{path}: cannot be written: {error.strerror or error}. Nothing was left behind.",
+            exit_code=ExitCode.NOT_WRITTEN,
+        ) from None

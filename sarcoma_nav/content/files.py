@@ -1,0 +1,49 @@
+"""Which files hold the content: those asked for, or the ones that are shipped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from sarcoma_nav.errors import ExitCode, SarcomaNavError
+
+PACKAGE: Final = Path(__file__).resolve().parent.parent
+
+
+class Files(msgspec.Struct, frozen=True):
+    """The files that were asked for, each None where the usual one is meant."""
+
+    pathways: Path | None = None
+    contacts: Path | None = None
+    local: Path | None = None
+
+
+def shipped(name: str) -> Path:
+    """Return where a shipped file stands: inside an installed package, else beside it."""
+    inside = PACKAGE / "shipped" / name
+    return inside if inside.exists() else PACKAGE.parent / name
+
+
+def usual_local() -> Path:
+    """Return where this user's local directory stands, whether or not it is there."""
+    from platformdirs import user_config_path
+
+    return user_config_path("sarcoma-nav", appauthor=False) / "contacts.yaml"
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        SarcomaNavError: where it cannot be read, with why.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise SarcomaNavError(
+            f"{path}: cannot be read: {why}. Check the name and who may read it.",
+            exit_code=ExitCode.CONTENT,
+        ) from None

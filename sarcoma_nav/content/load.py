@@ -1,0 +1,145 @@
+"""The content, read whole: pathways, directory, and the documents they came from."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from sarcoma_nav.content.files import Files, read_bytes, shipped, usual_local
+from sarcoma_nav.content.shape import typed
+from sarcoma_nav.content.yaml_door import Document, Unreadable, read_document
+from sarcoma_nav.model.content import ContactsFile, Content, Directory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sarcoma_nav.model.problem import DocumentName, Problem
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """The content in use, and what it was read from."""
+
+    content: Content
+    directory: Directory
+    documents: tuple[Document, ...]
+    sha256: str
+    """Of the bytes of every file that was read, in the order pathways, contacts, local."""
+
+    def located(self, problem: Problem) -> Problem:
+        """Return the problem with its line and column."""
+        return located(problem, self.documents)
+
+
+def load(files: Files) -> Loaded:
+    """Return the content of the files asked for, the usual ones where none was.
+
+    Raises:
+        SarcomaNavError: where a file cannot be read.
+        Unreadable: with every problem of every file.
+    """
+    problems: list[Problem] = []
+    read = [("pathways", files.pathways or shipped("pathways.yaml")), *_directory_files(files)]
+    contents = [(name, path, read_bytes(path)) for name, path in read]
+    documents = [_read(name, path, data, problems) for name, path, data in contents]
+    pathways, *directories = documents
+    content = _typed_pathways(pathways, problems)
+    directory = _typed_directory(directories, problems)
+    if content is None or directory is None:
+        raise Unreadable(problems)
+    digest = hashlib.sha256(b"".join(data for _, _, data in contents)).hexdigest()
+    return Loaded(content, directory, tuple(filter(None, documents)), digest)
+
+
+def located(problem: Problem, documents: tuple[Document, ...]) -> Problem:
+    """Return a problem with the line and column of its place in one of the documents."""
+    if not problem.place or problem.location:
+        return problem
+    place = problem.place
+    named = [d for d in documents if d.name == place.document]
+    document = next((d for d in reversed(named) if d.has(place.path)), named[0])
+    return msgspec.structs.replace(problem, location=document.locate(place.path))
+
+
+def load_directory(files: Files) -> tuple[Directory, tuple[Document, ...]]:
+    """Return the directory alone, and what it was read from.
+
+    Raises:
+        SarcomaNavError: where a file cannot be read.
+        Unreadable: with every problem of the contacts files.
+    """
+    problems: list[Problem] = []
+    documents = [
+        _read(name, path, read_bytes(path), problems) for name, path in _directory_files(files)
+    ]
+    directory = _typed_directory(documents, problems)
+    if directory is None:
+        raise Unreadable(problems)
+    return directory, tuple(filter(None, documents))
+
+
+def _directory_files(files: Files) -> list[tuple[DocumentName, Path]]:
+    """Return the contacts file, and the local one if it was named or is there."""
+    read: list[tuple[DocumentName, Path]] = [
+        ("contacts", files.contacts or shipped("contacts.yaml"))
+    ]
+    local = files.local or usual_local()
+    if files.local or local.exists():
+        read.append(("contacts", local))
+    return read
+
+
+def _read(
+    name: DocumentName, path: Path, contents: bytes, problems: list[Problem]
+) -> Document | None:
+    try:
+        return read_document(name, path, contents)
+    except Unreadable as error:
+        problems += error.problems
+        return None
+
+
+def _typed_pathways(document: Document | None, problems: list[Problem]) -> Content | None:
+    if document is None:
+        return None
+    try:
+        return typed(document.data, Content, document)
+    except Unreadable as error:
+        problems += error.problems
+        return None
+
+
+def _typed_directory(documents: list[Document | None], problems: list[Problem]) -> Directory | None:
+    present = [document for document in documents if document is not None]
+    if len(present) < len(documents):
+        return None
+    shipped_one, *local = present
+    data, changed = _overlaid(shipped_one.data, local[0].data if local else {})
+    try:
+        contacts = typed(data, ContactsFile, *local, shipped_one).contacts
+    except Unreadable as error:
+        problems += error.problems
+        return None
+    return Directory(contacts, changed)
+
+
+def _overlaid(
+    below: dict[str, Any], above: dict[str, Any]
+) -> tuple[dict[str, Any], dict[str, frozenset[str]]]:
+    """Lay local contacts over the shipped ones, key by key; say which keys are local."""
+    ours, theirs = above.get("contacts", {}), below.get("contacts")
+    if not isinstance(ours, dict) or not isinstance(theirs, dict):
+        return {**below, **above}, {}
+    merged = {**theirs, **{key: _merged(theirs.get(key), ours[key]) for key in ours}}
+    changed = {key: frozenset(entry) for key, entry in ours.items() if isinstance(entry, dict)}
+    return {**below, **above, "contacts": merged}, changed
+
+
+def _merged(theirs: Any, ours: Any) -> Any:
+    if not isinstance(theirs, dict) or not isinstance(ours, dict):
+        return ours
+    kept = dict(theirs)
+    if ours.keys() & {"phone", "email", "web", "through", "in_words"}:
+        kept.pop("not_configured", None)
+    return {**kept, **ours}

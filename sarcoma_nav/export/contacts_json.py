@@ -1,0 +1,75 @@
+"""Contacts as JSON (`sarcoma-nav/contacts/1`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sarcoma_nav.hours.london import LONDON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sarcoma_nav.plan.build import Entry
+
+SCHEMA: Final = "sarcoma-nav/contacts/1"
+
+
+def moment_text(moment: datetime | None) -> str | None:
+    """Return an aware moment as ISO 8601 with London's offset."""
+    return moment.astimezone(LONDON).isoformat() if moment else None
+
+
+def directory_object(entries: Iterable[Entry], moment: datetime) -> dict[str, Any]:
+    """Return contacts at an aware moment as plain data."""
+    return {
+        "schema": SCHEMA,
+        "at": moment_text(moment),
+        "contacts": [contact_object(entry) for entry in entries],
+    }
+
+
+def contact_object(entry: Entry) -> dict[str, Any]:
+    """Return one contact as plain data; what it is for stands there only within a plan."""
+    contact, status = entry.contact, entry.status
+    within_plan = {"for": entry.purpose, "urgency": entry.urgency.value} if entry.urgency else {}
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "phone": next(iter(contact.phones), None),
+        "phones": list(contact.phones),
+        "email": contact.email,
+        "web": contact.web,
+        "through": list(contact.through),
+        "in_words": contact.in_words,
+        "ask_for": contact.ask_for,
+        "hours": contact.hours,
+        "assumed_hours": contact.hours_assumed,
+        **within_plan,
+        "status": status.state.value,
+        "until": moment_text(status.until),
+        "configured": contact.is_configured,
+        "instead": contact.not_configured,
+        "local": entry.is_local,
+        "covered_by": contact.cover,
+        "answers_now": _answers_now(entry),
+        "serves": contact.serves,
+        "notes": list(contact.notes),
+        "verified": contact.verified,
+        "review_by": contact.review_by,
+        "overdue": entry.is_overdue,
+        "statements": list(contact.statements),
+    }
+
+
+def _answers_now(entry: Entry) -> dict[str, Any] | None:
+    link = entry.reach.answering
+    if link is None:
+        return None
+    return {
+        "id": link.contact.id,
+        "phone": link.contact.phones[0],
+        "until": moment_text(link.status.until),
+        "assumed_hours": link.contact.hours_assumed,
+        "ask_for": entry.reach.ask_for,
+    }

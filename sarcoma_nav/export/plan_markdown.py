@@ -1,0 +1,90 @@
+"""The plan as Markdown, to paste into a record or send on."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sarcoma_nav.export.words import (
+    HOW_SOON,
+    answering_in_words,
+    not_now,
+    partial_date,
+    rebuilt_line,
+    replay,
+    status_in_words,
+    warnings,
+    ways,
+    why_passed_over,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sarcoma_nav.model.content import Directory
+    from sarcoma_nav.plan.build import Entry, Plan
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
+
+
+def plan_markdown(plan: Plan, directory: Directory) -> str:
+    """Return a plan as Markdown text."""
+    return "\n".join(_lines(plan, directory)) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return text that Markdown shows as it stands."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _lines(plan: Plan, directory: Directory) -> Iterator[str]:
+    if not plan.is_for_now:
+        yield f"{escaped(not_now(plan))}\n"
+    for warning in warnings(plan):
+        yield f"**{escaped(warning)}**\n"
+    urgency = plan.outline.urgency
+    yield f"# {urgency.value.upper()}: {escaped(plan.outline.outcome.title)}\n"
+    yield f"{HOW_SOON[urgency].capitalize()}.\n"
+    yield from (f"And also: {escaped(o.title)}.\n" for o in plan.outline.position.also)
+    yield from _whom(plan, directory)
+    yield "## Next steps\n"
+    for step in plan.outline.steps:
+        names = ", ".join(statement.id for statement in step.statements)
+        yield f"1. {escaped(step.text)} ({step.urgency.value}; {step.basis.value}: {names})"
+    yield "\n## Contacts\n"
+    for entry in plan.contacts:
+        yield from _contact(entry, plan, directory)
+    yield "\n## Where this comes from\n"
+    yield f"{escaped(plan.source.title)}, {plan.source.publisher}; to be reviewed by "
+    yield f"{partial_date(plan.source.review_by or 'undated')}.\n"
+    if rebuilt := rebuilt_line(plan):
+        yield f"{escaped(rebuilt)}\n"
+    yield f"`{replay(plan)}`"
+
+
+def _whom(plan: Plan, directory: Directory) -> Iterator[str]:
+    if plan.first:
+        reached = "; ".join(f"{kind} {way}" for kind, way in ways(directory, plan.first.contact))
+        status = status_in_words(plan.first, plan.at)
+        name = escaped(plan.first.contact.name)
+        yield f"**Contact first:** {name}: {escaped(reached)} ({status})\n"
+    for link in plan.passed_over:
+        yield f"- {escaped(link.contact.name)}: {escaped(why_passed_over(link, plan.at))}"
+    if plan.now and (answering := plan.now.answering):
+        contact = answering.contact
+        said = answering_in_words(contact.name, contact.phones[0], plan.now.ask_for)
+        status = status_in_words(answering, plan.at)
+        yield f"\n**Answers now:** {escaped(said)} ({status})\n"
+    else:
+        yield "\n**Nobody is known to answer now.**\n"
+
+
+def _contact(entry: Entry, plan: Plan, directory: Directory) -> Iterator[str]:
+    contact = entry.contact
+    urgency = entry.urgency.value if entry.urgency else ""
+    local = " (local)" if entry.is_local else ""
+    yield f"- **{escaped(contact.name)}**{local}: for {escaped(entry.purpose or '')} ({urgency})"
+    for kind, way in ways(directory, contact):
+        yield f"  - {kind}: {escaped(way)}"
+    status = status_in_words(entry.reach.links[0], plan.at)
+    yield f"  - hours: {escaped(contact.hours or 'not stated')}; {status}"

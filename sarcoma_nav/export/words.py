@@ -1,0 +1,151 @@
+"""Moments, hours and statuses in words, the same in every form that is put out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sarcoma_nav.hours.london import wall_clock
+from sarcoma_nav.hours.status import State
+from sarcoma_nav.model.pathway import PATHWAY, Urgency
+from sarcoma_nav.model.provenance import Basis
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sarcoma_nav.hours.cover import Link
+    from sarcoma_nav.model.contact import Contact
+    from sarcoma_nav.model.content import Directory
+    from sarcoma_nav.plan.build import Plan
+
+HOW_SOON = {
+    Urgency.EMERGENCY: "now",
+    Urgency.URGENT: "today: within 24 hours, or the limit that the step states",
+    Urgency.SOON: "as soon as possible",
+    Urgency.ROUTINE: "in the ordinary course",
+}
+
+HOURS_ASSUMED = "hours assumed: no source states them"
+
+
+def day_and_time(moment: datetime) -> str:
+    """Return a moment as a London wall would show it: `Friday 27 November 18:40`."""
+    wall = wall_clock(moment)
+    return f"{wall:%A} {wall.day} {wall:%B %H:%M}"
+
+
+def until(moment: datetime, now: datetime) -> str:
+    """Return a coming moment as briefly as can be, seen from now; both aware, shown in London."""
+    wall, today = wall_clock(moment), wall_clock(now).date()
+    days = (wall.date() - today).days
+    if days == 0:
+        return f"{wall:%H:%M} today"
+    if days == 1:
+        return f"{wall:%H:%M} tomorrow"
+    year = f" {wall.year}" if wall.date() - today > timedelta(days=180) else ""
+    return f"{wall:%H:%M} on {wall:%A} {wall.day} {wall:%B}{year}"
+
+
+def partial_date(text: str) -> str:
+    """Return `2026-03` as `March 2026`, `2022-08-23` as `23 August 2022`, a word as itself."""
+    if not text[:4].isdigit():
+        return text
+    year, month, day = (*text.split("-"), "", "")[:3]
+    if not month:
+        return year
+    named = date(int(year), int(month), int(day or 1))
+    return f"{named.day} {named:%B %Y}" if day else f"{named:%B %Y}"
+
+
+def status_in_words(link: Link, now: datetime) -> str:
+    """Return whether a contact answers and until when: never a guess."""
+    state, change = link.status.state, link.status.until
+    if state is State.UNKNOWN:
+        said = "hours not stated"
+    elif change is None:
+        said = "open at all hours" if state is State.OPEN else "closed"
+    elif state is State.OPEN:
+        said = f"open until {until(change, now)}"
+    else:
+        said = f"closed until {until(change, now)}"
+    return f"{said} ({HOURS_ASSUMED})" if link.contact.hours_assumed else said
+
+
+def why_passed_over(link: Link, now: datetime) -> str:
+    """Return why somebody else is named as answering now."""
+    contact = link.contact
+    if not contact.is_configured:
+        return f"not configured: {contact.not_configured}"
+    if link.status.state is State.CLOSED:
+        return status_in_words(link, now)
+    if not contact.phones and contact.email:
+        return "email only"
+    unstated = link.status.state is State.UNKNOWN
+    return "hours not stated, may answer" if unstated else "no telephone number of its own"
+
+
+def ways(directory: Directory, contact: Contact) -> list[tuple[str, str]]:
+    """Return every way to reach a contact: the kind of way, and the way itself, whole."""
+    found = [("phone", number) for number in contact.phones]
+    found += [("email", contact.email)] if contact.email else []
+    found += [("web", contact.web)] if contact.web else []
+    for name in contact.through:
+        other = directory.contacts[name]
+        ask = f", ask for {contact.ask_for}" if contact.ask_for else ""
+        found.append(("through", " ".join((other.short or other.name, *other.phones[:1])) + ask))
+    found += [("how", contact.in_words)] if contact.in_words else []
+    found += [("not configured", contact.not_configured)] if contact.not_configured else []
+    return found
+
+
+def answering_in_words(name: str, phone: str, ask_for: str | None) -> str:
+    """Return whom to ring: `OUH switchboard 0300 304 7777, ask for the MSCC coordinator`."""
+    return f"{name} {phone}" + (f", ask for {ask_for}" if ask_for else "")
+
+
+def not_now(plan: Plan) -> str:
+    """Return the line that says that a plan is for another moment than the present."""
+    wall = wall_clock(plan.at)
+    return f"This plan is for {day_and_time(plan.at)}, not now ({wall.year}, London time)."
+
+
+def overdue_line(plan: Plan) -> str:
+    """Return the line that says that the content is past its review date."""
+    due = partial_date(plan.source.review_by or "")
+    return f"PAST REVIEW: this content was to be reviewed by {due}. Check it before relying on it."
+
+
+def rebuilt_line(plan: Plan) -> str | None:
+    """Return the line that says that a plan rests on the project's own reconstruction."""
+    if plan.basis is not Basis.RECONSTRUCTION:
+        return None
+    return (
+        "REBUILT: the guideline's flowcharts are lost. This plan rests in part on this project's "
+        f"own reconstruction, which awaits review by the {plan.source.publisher}."
+    )
+
+
+def replay(plan: Plan) -> str:
+    """Return the command line that gives this plan again."""
+    position = plan.outline.position
+    words = ["sarcoma-nav", "triage", *([position.pathway.id] if position.pathway else [])]
+    for name, options in position.chosen.items():
+        if name != PATHWAY:
+            words += ["-a", f"{name}={','.join(options)}"]
+    if not plan.is_for_now:
+        words += ["--at", plan.at.isoformat()]
+    return " ".join(words)
+
+
+def warnings(plan: Plan) -> list[str]:
+    """Return what makes a plan less than certain, each in one sentence."""
+    found = [overdue_line(plan)] if plan.is_overdue else []
+    for entry in plan.contacts:
+        if entry.is_overdue:
+            due = partial_date(entry.contact.review_by)
+            found.append(
+                f"{entry.contact.name}: to be verified again by {due}; the entry may be wrong."
+            )
+    return found + [
+        f"Not needed for this plan, and left out: the answer to {name}." for name in plan.needless
+    ]

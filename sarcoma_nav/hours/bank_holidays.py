@@ -1,0 +1,78 @@
+"""England's bank holidays in expressions of opening hours.
+
+The library that evaluates hours knows no calendar of England's own, so `PH` is written out as
+dates before it sees the expression.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_PH: Final = re.compile(r"\bPH\b")
+_RULE: Final = re.compile(r"^\s*(?P<days>[A-Za-z][A-Za-z,\- ]*?)(?:\s+(?P<rest>\S.*))?$")
+_MONTHS: Final = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+
+YEARS_AHEAD: Final = 2
+"""Years after the one asked about that are written out."""
+
+
+def names_bank_holidays(hours: str) -> bool:
+    """Say whether an expression has a rule for bank holidays."""
+    return bool(_PH.search(hours))
+
+
+@lru_cache(maxsize=8)
+def bank_holidays(year: int) -> tuple[date, ...]:
+    """Return England's bank holidays of a year; none for a year the calendar does not know."""
+    import holidays
+
+    calendar = holidays.country_holidays("GB", subdiv="ENG", years=year)
+    known = calendar.start_year <= year <= calendar.end_year
+    return tuple(sorted(calendar)) if known else ()
+
+
+def written_out(hours: str, year: int) -> str:
+    """Return the expression with `PH` as dates, from the year before to two years after.
+
+    Raises:
+        ValueError: where `PH` stands in a rule in a way that cannot be written out.
+    """
+    dates = ",".join(
+        f"{day.year} {_MONTHS[day.month - 1]} {day.day:02}"
+        for known in range(year - 1, year + YEARS_AHEAD + 1)
+        for day in bank_holidays(known)
+    )
+    return "; ".join(
+        part for rule in hours.split(";") for part in _rule_written_out(rule.strip(), dates)
+    )
+
+
+def _rule_written_out(rule: str, dates: str) -> list[str]:
+    if not _PH.search(rule):
+        return [rule]
+    parts = _RULE.match(rule)
+    days = [day.strip() for day in parts["days"].split(",")] if parts else []
+    rest = (parts["rest"] or "") if parts else ""
+    if days.count("PH") != 1 or rest.startswith(("+", "-")) or "PH" in rest:
+        raise ValueError(f"PH cannot stand as it does in {rule!r}")
+    rest = f" {rest}" if rest else ""
+    others = ",".join(day for day in days if day != "PH")
+    return [f"{others}{rest}"] * bool(others) + [f"{dates}{rest}"] * bool(dates)

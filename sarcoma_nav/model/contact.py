@@ -1,0 +1,68 @@
+"""Contacts: services that can be reached, when, and who covers for them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sarcoma_nav.model.provenance import PartialDate, ReviewDate
+from sarcoma_nav.model.record import Id, Record, Text
+
+
+class Closure(Record, frozen=True, kw_only=True):
+    """A dated exception to the hours: closed from the first day to the last, London dates."""
+
+    first: Text
+    last: Text
+    reason: Text
+
+
+class Contact(Record, frozen=True, kw_only=True):
+    """A service that can be reached."""
+
+    id: Id
+    name: Text
+    short: Text | None = None
+    """The abbreviation that a ward knows it by."""
+    group: Literal["emergency", "hospital", "community", "sarcoma", "bone", "other"]
+    kind: Literal["team", "switchboard", "public-line"] = "team"
+    """A switchboard connects the caller to others; a public line is open to everybody."""
+    serves: Text
+    """For whom, and for which area."""
+    phone: Text | tuple[Text, ...] = ()
+    email: Text | None = None
+    web: Text | None = None
+    through: tuple[Id, ...] = ()
+    """Contacts through which this one is reached."""
+    in_words: Text | None = None
+    """Where its number is to be found, when it has none of its own."""
+    ask_for: Text | None = None
+    """Whom to ask for when another contact answers for this one."""
+    not_configured: Text | None = None
+    """Set where no public source names it: what to do until a site does."""
+    hours: Text | None = None
+    """OpenStreetMap `opening_hours`, Europe/London; None means not stated."""
+    hours_assumed: bool = False
+    """True where no source states the hours that are given."""
+    closures: tuple[Closure, ...] = ()
+    cover: Id | None = None
+    """Who answers when this contact does not."""
+    notes: tuple[Text, ...] = ()
+    """For whoever rings: what to say, and the limits of the service."""
+    conflicts: tuple[Text, ...] = ()
+    """For whoever keeps the directory: where sources disagree."""
+    statements: tuple[Id, ...] = ()
+    """What the entry rests on; only an entry that a site adds for itself may have none."""
+    verified: PartialDate
+    verified_by: Text | None = None
+    """Who at a site verified it."""
+    review_by: ReviewDate
+
+    @property
+    def phones(self) -> tuple[str, ...]:
+        """Every telephone number, the first to ring first, in UK national form."""
+        return (self.phone,) if isinstance(self.phone, str) else self.phone
+
+    @property
+    def is_configured(self) -> bool:
+        """Whether there is a way to reach it, be it only in words."""
+        return self.not_configured is None

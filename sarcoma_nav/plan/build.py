@@ -1,0 +1,136 @@
+"""An outline, a directory and a moment: the plan, with who answers now and who comes first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sarcoma_nav.hours.cover import Link, Reach, reach
+from sarcoma_nav.hours.london import is_overdue
+from sarcoma_nav.hours.status import State, Status
+from sarcoma_nav.model.pathway import Urgency
+from sarcoma_nav.model.provenance import Basis, Source, Statement, weakest_basis
+from sarcoma_nav.plan.outline import Outline, outline
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sarcoma_nav.engine import Position
+    from sarcoma_nav.model.contact import Contact
+    from sarcoma_nav.model.content import Content, Directory
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A contact at a moment: its status, who answers for it, and whether it can be relied on."""
+
+    contact: Contact
+    reach: Reach
+    is_local: bool
+    is_overdue: bool
+    purpose: str | None = None
+    urgency: Urgency | None = None
+
+    @property
+    def status(self) -> Status:
+        """Whether the contact itself answers."""
+        return self.reach.links[0].status
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """The steps, the team and the contacts of an outcome, at one moment."""
+
+    outline: Outline
+    at: datetime
+    """Aware."""
+    contacts: tuple[Entry, ...]
+    first: Link | None
+    """Who comes first on the page; None where nobody can be reached."""
+    now: Reach | None
+    """The way to who answers now; None where nobody is known to."""
+    passed_over: tuple[Link, ...]
+    """Those who would come before whoever answers now, and do not answer or may not."""
+    source: Source
+    """The guideline's."""
+    is_overdue: bool
+    """Whether the content is past its review date."""
+    basis: Basis
+    is_for_now: bool
+    """False where the moment was asked for."""
+    needless: tuple[str, ...]
+    """Decision points that were answered though an early outcome makes them needless."""
+
+
+def build_plan(
+    content: Content,
+    directory: Directory,
+    position: Position,
+    moment: datetime,
+    *,
+    is_for_now: bool = False,
+    needless: tuple[str, ...] = (),
+) -> Plan:
+    """Return the plan of a position that is an outcome, at an aware moment."""
+    asked = outline(content, position)
+    entries = tuple(
+        msgspec.structs.replace(
+            entry_at(directory, directory.contacts[w.contact], moment),
+            purpose=w.purpose,
+            urgency=w.urgency,
+        )
+        for w in asked.wanted
+    )
+    now = next((entry.reach for entry in entries if entry.reach.answering), None)
+    source = content.sources[content.guideline.source]
+    return Plan(
+        outline=asked,
+        at=moment,
+        contacts=entries,
+        first=_first(asked.urgency, entries, now),
+        now=now,
+        passed_over=_passed_over(entries, now),
+        source=source,
+        is_overdue=is_overdue(source.review_by, moment),
+        basis=weakest_basis((*asked.statements, *_directory_statements(content, entries))),
+        is_for_now=is_for_now,
+        needless=needless,
+    )
+
+
+def entry_at(directory: Directory, contact: Contact, moment: datetime) -> Entry:
+    """Return a contact as it stands at an aware moment."""
+    return Entry(
+        contact=contact,
+        reach=reach(directory, contact, moment),
+        is_local=contact.id in directory.local,
+        is_overdue=is_overdue(contact.review_by, moment),
+    )
+
+
+def _first(urgency: Urgency, entries: tuple[Entry, ...], now: Reach | None) -> Link | None:
+    """Return who comes first on the page: the sooner the need, the more it is who answers."""
+    links = [entry.reach.links[0] for entry in entries if entry.contact.is_configured]
+    answering = now.answering if now else None
+    if urgency is Urgency.EMERGENCY:
+        return answering
+    if urgency is Urgency.URGENT:
+        return next((li for li in links if li.status.state is not State.CLOSED), answering)
+    teams = (link for link in links if link.contact.kind == "team")
+    return next(teams, links[0] if links else None)
+
+
+def _passed_over(entries: tuple[Entry, ...], now: Reach | None) -> tuple[Link, ...]:
+    """Return those in the plan's order before whoever answers now, then those on the way."""
+    passed: dict[str, Link] = {}
+    for entry in entries:
+        if now is not None and entry.reach is now:
+            break
+        passed.setdefault(entry.contact.id, entry.reach.links[0])
+    for link in now.passed_over if now else ():
+        passed.setdefault(link.contact.id, link)
+    return tuple(passed.values())
+
+
+def _directory_statements(content: Content, entries: tuple[Entry, ...]) -> list[Statement]:
+    names = {name for entry in entries for name in entry.contact.statements}
+    return [content.statements[name] for name in names]

@@ -1,0 +1,1 @@
+"""Model or plan to paragraphs for the screen."""

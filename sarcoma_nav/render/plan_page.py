@@ -1,0 +1,129 @@
+"""The plan as a page: what matters this minute first, what it rests on last."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sarcoma_nav.export.words import (
+    HOW_SOON,
+    answering_in_words,
+    not_now,
+    partial_date,
+    rebuilt_line,
+    replay,
+    status_in_words,
+    warnings,
+    ways,
+    why_passed_over,
+)
+from sarcoma_nav.model.pathway import Urgency
+from sarcoma_nav.model.provenance import Evidence
+from sarcoma_nav.render.contact_lines import contact_lines, way_lines
+from sarcoma_nav.screen.layout import BLANK, Paragraph, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sarcoma_nav.model.content import Content, Directory
+    from sarcoma_nav.plan.build import Plan
+    from sarcoma_nav.plan.outline import Step
+
+
+def plan_page(plan: Plan, content: Content, directory: Directory) -> Iterator[Paragraph]:
+    """Yield the whole plan."""
+    yield from _head(plan)
+    yield from _whom(plan, directory)
+    yield from _steps(plan)
+    yield from _contacts(plan, directory)
+    yield from _foot(plan, content)
+
+
+def _head(plan: Plan) -> Iterator[Paragraph]:
+    if not plan.is_for_now:
+        yield Paragraph(not_now(plan), "warning")
+    for warning in warnings(plan):
+        yield Paragraph(warning, "warning", hang=2)
+    urgency = plan.outline.urgency
+    said = f"{urgency.value.upper()}: {HOW_SOON[urgency]}"
+    yield Paragraph(said, urgency.value)
+    yield Paragraph(plan.outline.outcome.title, "strong")
+    for also in plan.outline.position.also:
+        yield Paragraph(f"And also: {also.title}", "strong", hang=2)
+    yield BLANK
+
+
+def _whom(plan: Plan, directory: Directory) -> Iterator[Paragraph]:
+    answering = plan.now.answering if plan.now else None
+    if plan.first and not (answering and plan.outline.urgency is Urgency.EMERGENCY):
+        yield Paragraph("Contact first", "heading")
+        purpose = next((e.purpose for e in plan.contacts if e.contact is plan.first.contact), None)
+        said = f"{plan.first.contact.name}: for {purpose}" if purpose else plan.first.contact.name
+        yield Paragraph(said, "strong", 2, 2)
+        yield from way_lines(ways(directory, plan.first.contact), 4)
+        yield Paragraph(status_in_words(plan.first, plan.at), indent=4)
+    for link in plan.passed_over:
+        if plan.first is None or link.contact is not plan.first.contact:
+            why = why_passed_over(link, plan.at)
+            yield Paragraph(f"{link.contact.name}: {why}", "faint", 2, 2)
+    yield Paragraph(_answers_now_title(plan), "heading")
+    if plan.now and answering:
+        name, phone = answering.contact.name, whole(answering.contact.phones[0])
+        said = answering_in_words(name, phone, plan.now.ask_for)
+        yield Paragraph(said, "strong", 2, 2)
+        yield Paragraph(status_in_words(answering, plan.at), indent=4)
+    else:
+        yield Paragraph("Nobody is known to answer at this moment.", "warning", 2)
+    yield BLANK
+
+
+def _answers_now_title(plan: Plan) -> str:
+    if plan.outline.urgency.rank <= Urgency.URGENT.rank:
+        return "Answers now"
+    return "Answers now, for what cannot wait"
+
+
+def _steps(plan: Plan) -> Iterator[Paragraph]:
+    yield Paragraph("What to do", "heading")
+    number = 0
+    for urgency, steps in groupby(plan.outline.steps, key=lambda step: step.urgency):
+        yield Paragraph(f"{urgency.value.capitalize()}: {HOW_SOON[urgency]}", urgency.value, 2, 2)
+        for step in steps:
+            number += 1
+            yield Paragraph(f"{number:>2}. {step.text}{_mark(step)}", indent=2, hang=4)
+    yield BLANK
+
+
+def _mark(step: Step) -> str:
+    if step.evidence is Evidence.NONE:
+        return " [rebuilt]"
+    check = ", check against the source" if step.evidence is Evidence.SECONDARY else ""
+    sources = dict.fromkeys(s.source for s in step.statements if s.source)
+    return f" [{', '.join(sources)}{check}]"
+
+
+def _contacts(plan: Plan, directory: Directory) -> Iterator[Paragraph]:
+    yield Paragraph("Contacts of this plan", "heading")
+    for entry in plan.contacts:
+        yield from contact_lines(entry, directory, plan.at)
+    yield BLANK
+
+
+def _foot(plan: Plan, content: Content) -> Iterator[Paragraph]:
+    yield Paragraph("Where this comes from", "heading")
+    used = dict.fromkeys(s.source for s in plan.outline.statements if s.source)
+    for name in used:
+        source = content.sources[name]
+        dated = partial_date(source.date)
+        yield Paragraph(f"{name}: {source.title}. {source.publisher}, {dated}.", indent=2, hang=2)
+    if rebuilt := rebuilt_line(plan):
+        yield Paragraph(rebuilt, "strong", 2, 2)
+    guideline = content.guideline
+    due = partial_date(plan.source.review_by or "undated")
+    yield Paragraph(
+        f"Content: {guideline.source} version {guideline.version}, approved "
+        f"{partial_date(guideline.approved)}, to be reviewed by {due}.",
+        indent=2,
+        hang=2,
+    )
+    yield Paragraph(f"Again: {replay(plan)}", "faint", 2, 4)

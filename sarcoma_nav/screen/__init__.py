@@ -1,0 +1,1 @@
+"""Paragraphs on a stream: wrapped, coloured where that is wanted, whole in every encoding."""

@@ -1,0 +1,115 @@
+"""The one place that prints: colour where it is wanted, and characters that the stream can take."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from sarcoma_nav.screen.layout import Paragraph, lines, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+STYLES: Final = {
+    "text": "",
+    "heading": "bold underline",
+    "faint": "dim",
+    "strong": "bold",
+    "warning": "bold yellow",
+    "emergency": "bold white on red",
+    "urgent": "bold red",
+    "soon": "bold cyan",
+    "routine": "bold",
+}
+
+_ASCII: Final = str.maketrans(
+    {
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2022": "*",
+        "\u2026": "...",
+        "\u00a0": " ",
+        "\u00b0": "degrees ",
+        "\u00b7": "-",
+        "\u00d7": "x",
+        "\u2192": "->",
+        "\u2265": "at least ",
+        "\u2264": "at most ",
+    }
+)
+
+
+def wants_plain() -> bool:
+    """Say whether the surroundings ask for text without redrawing, colour or symbols."""
+    return bool(os.environ.get("ACCESSIBLE")) or os.environ.get("TERM") == "dumb"
+
+
+class Screen:
+    """A stream to print on: a terminal, a pipe or a file."""
+
+    def __init__(self, stream: IO[str], *, plain: bool = False) -> None:
+        """Print on a stream; plain is ASCII only, without colour."""
+        self._stream = stream
+        self._plain = plain or wants_plain()
+
+    @property
+    def width(self) -> int:
+        """The columns there are; 80 where there is no terminal."""
+        return shutil.get_terminal_size().columns
+
+    @property
+    def is_coloured(self) -> bool:
+        """Whether colour is wanted and can be shown."""
+        quiet = self._plain or bool(os.environ.get("NO_COLOR"))
+        return self._stream.isatty() and not quiet
+
+    def show(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Print paragraphs, wrapped to the width."""
+        broken = lines(paragraphs, self.width)
+        if self.is_coloured:
+            self._show_coloured(broken)
+        else:
+            self.write("".join(f"{line}\n" for line, _ in broken))
+
+    def write(self, text: str) -> None:
+        """Print text as it stands, but for what the stream cannot take."""
+        self._stream.write(self.fitting(text))
+        self._stream.flush()
+
+    def fitting(self, text: str) -> str:
+        """Return text in characters that the stream can take, none of which commands it."""
+        text = printable(text)
+        encoding = "ascii" if self._plain else getattr(self._stream, "encoding", None) or "ascii"
+        try:
+            text.encode(encoding)
+        except UnicodeEncodeError:
+            simpler = text.translate(_ASCII)
+            return simpler.encode(encoding, "replace").decode(encoding)
+        return text
+
+    def _show_coloured(self, broken: Iterable[tuple[str, Any]]) -> None:
+        from rich.console import Console
+        from rich.text import Text
+
+        console = Console(file=self._stream, highlight=False, markup=False, emoji=False)
+        for line, style in broken:
+            margin = len(line) - len(line.lstrip())
+            text = Text(self.fitting(line))
+            text.stylize(STYLES[style], margin)
+            console.print(text, soft_wrap=True)
+
+
+def standard_output(*, plain: bool = False) -> Screen:
+    """Return the screen that results go to."""
+    return Screen(sys.stdout, plain=plain)
+
+
+def standard_error(*, plain: bool = False) -> Screen:
+    """Return the screen that questions, warnings and errors go to."""
+    return Screen(sys.stderr, plain=plain)
