@@ -95,7 +95,7 @@ def choose(point: DecisionPoint, wanted: Sequence[str]) -> tuple[Option, ...]:
             )
     chosen = tuple(option for option in point.options.values() if option.id in wanted)
     if not chosen:
-        raise wrong_usage(f"{point.id!r} has no answer: choose {_how_many(point)}.")
+        raise wrong_usage(f"Nothing is chosen for {point.id!r}: choose {_how_many(point)}.")
     if len(chosen) > 1 and point.choose == "one":
         raise wrong_usage(f"{point.id!r} takes one option, not {len(chosen)}.")
     lone = next((option for option in chosen if option.alone), None)
@@ -108,7 +108,7 @@ def _how_many(point: DecisionPoint) -> str:
     lone = next((o.label for o in point.options.values() if o.alone), None)
     if point.choose == "one":
         return "one option"
-    return f"one or more, or {lone!r}" if lone else "one or more"
+    return f"one or more, or {lone[0].lower()}{lone[1:]}" if lone else "one or more"
 
 
 def _outcomes(content: Content, answer: Answer) -> tuple[Outcome, ...]:

@@ -9,10 +9,10 @@ import questionary
 from prompt_toolkit.filters import to_filter
 from prompt_toolkit.output import create_output
 
-from sarcoma_nav.ask.protocol import Asked, Reply, Wish, progress
+from sarcoma_nav.ask.protocol import Asked, Reply, Wish
 from sarcoma_nav.engine import choose
 from sarcoma_nav.errors import SarcomaNavError
-from sarcoma_nav.screen.layout import Paragraph, printable, wrapped
+from sarcoma_nav.screen.layout import BLANK, Paragraph, printable, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 
     from sarcoma_nav.screen.stream import Screen
 
-_MARGIN = 5
-"""Columns before an option's words: the pointer and, in an any-of list, the tick."""
+_POINTER = 3
+"""Columns before an option's words."""
+
+_TICK = 2
+"""Columns of the tick that an any-of list adds."""
+
+_DIGITS = 9
+"""Options that a single key can pick."""
 
 
 class ArrowAsker:
@@ -38,6 +44,8 @@ class ArrowAsker:
         self._output: Output = create_output(stdout=sys.stderr)
         # A terminal that never reports its cursor would cost half a second a question.
         self._output.enable_cpr = False  # type: ignore[attr-defined]  # not on every console
+        self._ticked: dict[str, tuple[str, ...]] = {}
+        """What was ticked or highlighted when a question was left for its explanation."""
 
     def say(self, paragraphs: Iterable[Paragraph]) -> None:
         """Show something that is no question."""
@@ -45,50 +53,65 @@ class ArrowAsker:
 
     def ask(self, asked: Asked) -> Reply:
         """Return what was chosen with Enter, or wished for with a key; see `Asker.ask`."""
-        self._screen.show([Paragraph(""), Paragraph(progress(asked), "faint")])
-        prompt = self._prompt(asked)
+        self.say([BLANK])
+        prompt = self._prompt(asked, self._ticked.pop(asked.point.id, asked.earlier))
+        control = _choices(prompt)
         _let_lines_wrap(prompt)
-        _add_keys(prompt, asked)
+        _add_keys(prompt, control, asked)
         reply = prompt.unsafe_ask()
-        return reply if isinstance(reply, Wish) else tuple(_listed(reply))
+        if isinstance(reply, Wish):
+            self._ticked[asked.point.id] = _marked(control, asked)
+            return reply
+        chosen = tuple(reply) if isinstance(reply, list) else (reply,)
+        labels = "; ".join(asked.point.options[name].label for name in chosen)
+        self.say([Paragraph(asked.point.question, "strong"), Paragraph(labels, "soon", 2, 2)])
+        return chosen
 
-    def _prompt(self, asked: Asked) -> Any:
+    def _prompt(self, asked: Asked, marked: tuple[str, ...]) -> Any:
         columns = max(self._screen.width - 1, 20)
+        is_any = asked.point.choose == "any"
         choices = [
             questionary.Choice(
-                "\n".join(_indented(option.label, columns)),
+                _beside(f"{number}. {option.label}", _POINTER + _TICK * is_any, columns),
                 value=option.id,
-                checked=asked.point.choose == "any" and option.id in asked.earlier,
+                checked=is_any and option.id in marked,
             )
-            for option in asked.point.options.values()
+            for number, option in enumerate(asked.point.options.values(), 1)
         ]
         message = "\n".join(wrapped(Paragraph(asked.point.question, hang=2), columns - 2))
-        common: dict[str, Any] = {"qmark": "?", "output": self._output}
-        if asked.point.choose == "any":
+        above = f"{asked.progress}\n?" if asked.progress else "?"
+        common: dict[str, Any] = {
+            "output": self._output,
+            "erase_when_done": True,
+            "qmark": above,
+        }
+        if is_any:
+            keys = _instruction("numbers or Space tick, Enter accepts", columns)
             return questionary.checkbox(
-                message,
-                choices,
-                validate=_validator(asked),
-                instruction=_instruction("Space ticks, Enter accepts", columns),
-                **common,
+                message, choices, validate=_validator(asked), instruction=keys, **common
             )
+        keys = _instruction("a number, or arrows and Enter", columns)
         return questionary.select(
-            message,
-            choices,
-            default=next(iter(asked.earlier), None),
-            instruction=_instruction("arrows or a number, Enter accepts", columns),
-            **common,
+            message, choices, default=next(iter(marked), None), instruction=keys, **common
         )
 
 
-def _listed(reply: Any) -> list[str]:
-    return reply if isinstance(reply, list) else [reply]
+def _choices(prompt: Any) -> Any:
+    """Return the part of a prompt that holds its choices."""
+    controls = prompt.application.layout.find_all_controls()
+    return next(control for control in controls if hasattr(control, "choices"))
 
 
-def _indented(label: str, columns: int) -> list[str]:
-    """Return a label in lines that stand under each other behind the pointer."""
-    lines = wrapped(Paragraph(label), columns - _MARGIN)
-    return [lines[0], *(" " * _MARGIN + line for line in lines[1:])]
+def _marked(control: Any, asked: Asked) -> tuple[str, ...]:
+    if asked.point.choose == "any":
+        return tuple(control.selected_options)
+    return (control.get_pointed_at().value,)
+
+
+def _beside(label: str, margin: int, columns: int) -> str:
+    """Return a label whose lines stand under each other, behind a margin that the list puts."""
+    first, *more = wrapped(Paragraph(label, hang=3), columns - margin)
+    return "\n".join([first, *(" " * margin + line for line in more)])
 
 
 def _instruction(keys: str, columns: int) -> str:
@@ -113,45 +136,43 @@ def _let_lines_wrap(prompt: Any) -> None:
         window.wrap_lines = to_filter(True)  # noqa: FBT003 - the library's own way
 
 
-def _add_keys(prompt: Any, asked: Asked) -> None:
-    """Add wishes, Ctrl-D and numbers; take away the keys that would tick everything at once."""
+def _add_keys(prompt: Any, control: Any, asked: Asked) -> None:
+    """Add wishes, Ctrl-D, Ctrl-Z and numbers; no key may tick everything at once."""
     keys = prompt.application.key_bindings
-    control = next(
-        c for c in prompt.application.layout.find_all_controls() if hasattr(c, "choices")
-    )
-
-    def leave_with(wish: Wish) -> Callable[[Any], None]:
-        return lambda event: event.app.exit(result=wish)
-
     for wish in Wish:
-        keys.add(wish.value, eager=True)(leave_with(wish))
+        keys.add(wish.value, eager=True)(_leaving_with(wish))
     for key in ("escape", "left"):
-        keys.add(key)(leave_with(Wish.BACK))
+        keys.add(key)(_leaving_with(Wish.BACK))
     keys.add("c-d", eager=True)(lambda event: event.app.exit(exception=EOFError))
-
-    def point_at(index: int) -> Callable[[Any], None]:
-        def handler(event: Any) -> None:
-            control.pointed_at = index
-            if asked.point.choose == "any":
-                _toggle(control, event)
-            else:
-                control.is_answered = True
-                event.app.exit(result=control.choices[index].value)
-
-        return handler
-
-    for number in range(min(len(asked.point.options), 9)):
-        keys.add(str(number + 1), eager=True)(point_at(number))
+    keys.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
+    for index in range(min(len(asked.point.options), _DIGITS)):
+        pick = _ticking if asked.point.choose == "any" else _picking
+        keys.add(str(index + 1), eager=True)(pick(control, index))
     if asked.point.choose == "any":
         for key in ("a", "i"):
             keys.add(key, eager=True)(lambda _: None)
 
 
-def _toggle(control: Any, event: Any) -> None:
-    value = control.get_pointed_at().value
-    if value in control.selected_options:
-        control.selected_options.remove(value)
-    else:
-        control.selected_options.append(value)
-    control.error_message = None
-    event.app.invalidate()
+def _leaving_with(wish: Wish) -> Callable[[Any], None]:
+    return lambda event: event.app.exit(result=wish)
+
+
+def _picking(control: Any, index: int) -> Callable[[Any], None]:
+    def pick(event: Any) -> None:
+        event.app.exit(result=control.choices[index].value)
+
+    return pick
+
+
+def _ticking(control: Any, index: int) -> Callable[[Any], None]:
+    def tick(event: Any) -> None:
+        control.pointed_at = index
+        value = control.choices[index].value
+        if value in control.selected_options:
+            control.selected_options.remove(value)
+        else:
+            control.selected_options.append(value)
+        control.error_message = None
+        event.app.invalidate()
+
+    return tick

@@ -1,61 +1,186 @@
-"""The walk at a terminal: question after question until there is an outcome."""
+"""The walk at a terminal: question after question, a review, and then there is an outcome."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sarcoma_nav.ask.protocol import Asked, Wish
+from sarcoma_nav.ask.sheet import Settled, Sheet
 from sarcoma_nav.ask.why import why_page
-from sarcoma_nav.engine import Position, reachable, walk
+from sarcoma_nav.engine import point_of, reachable, refuse_stray
 from sarcoma_nav.errors import no_plan
-from sarcoma_nav.model.pathway import Outcome
+from sarcoma_nav.model.pathway import DecisionPoint, Option, Outcome, Urgency
 from sarcoma_nav.screen.layout import Paragraph
 
 if TYPE_CHECKING:
-    from sarcoma_nav.ask.protocol import Asker
-    from sarcoma_nav.engine import Answers
+    from collections.abc import Callable, Iterator
+
+    from sarcoma_nav.ask.protocol import Asker, Reply
+    from sarcoma_nav.engine import Answers, Position
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.model.pathway import Pathway
 
+    Save = Callable[[Position], str]
+    """Saves the answers in force, and returns where they are."""
 
-def interview(
-    content: Content, pathway: Pathway | None, answers: Answers, asker: Asker
-) -> Position:
-    """Return the position at the end of the walk, asking whatever is not answered yet.
+ACCEPT = "accept"
+LEAVE = "leave"
 
-    Raises:
-        SarcomaNavError: where the walk is left before its end.
-    """
-    given = {name: tuple(options) for name, options in answers.items()}
-    earlier: dict[str, tuple[str, ...]] = {}
-    while not isinstance((position := walk(content, pathway, given)).at, Outcome):
-        point = position.at
-        remaining = reachable(content, position)[point.id] - 1
-        asked = Asked(point, len(position.answers) + 1, remaining, earlier.get(point.id, ()))
+
+class Interview:
+    """One walk of one person at one terminal."""
+
+    def __init__(
+        self,
+        content: Content,
+        pathway: Pathway | None,
+        given: Answers,
+        resumed: Answers,
+        asker: Asker,
+        *,
+        save: Save | None = None,
+    ) -> None:
+        """Begin a walk with the answers given before it, and those of a walk that is resumed.
+
+        Save is there where there is a place to save to.
+        """
+        self._content = content
+        self._given = given
+        self._asker = asker
+        self._save = save
+        self._sheet = Sheet(content, pathway, {**resumed, **given})
+        self._explained: set[str] = set()
+
+    def run(self, *, review: bool) -> Position:
+        """Return the position at the end of the walk.
+
+        Raises:
+            SarcomaNavError: where the walk is left before its end, or leaves the path of an
+                answer that was given before it.
+        """
         try:
-            reply = asker.ask(asked)
+            while not (self._step() and (not review or self._accepted())):
+                pass
         except (KeyboardInterrupt, EOFError):
+            self._offer_to_save()
             raise no_plan() from None
-        if reply is Wish.QUIT:
-            raise no_plan()
-        if reply is Wish.WHY:
-            asker.say(why_page(content, position, point))
-        elif reply is Wish.BACK:
-            _go_back(position, given, earlier, asker)
-        elif not isinstance(reply, Wish):
-            given[point.id] = reply
-    return position
+        return self._sheet.position
+
+    def _step(self) -> bool:
+        """Ask the open question; True where none is open."""
+        position = self._sheet.position
+        point = position.at
+        if not isinstance(point, DecisionPoint):
+            return True
+        remaining = reachable(self._content, position)[point.id] - 1
+        progress = f"Question {len(position.answers) + 1}, " + (
+            f"at most {remaining} more" if remaining else "the last"
+        )
+        self._take(point, self._asker.ask(Asked(point, progress, self._sheet.before(point.id))))
+        return False
+
+    def _take(self, point: DecisionPoint, reply: Reply) -> None:
+        """Do what a reply asks for."""
+        match reply:
+            case Wish.QUIT:
+                raise KeyboardInterrupt
+            case Wish.WHY:
+                page = why_page(self._content, self._sheet.position, point, self._explained)
+                self._asker.say(page)
+            case Wish.SAVE:
+                self._save_now()
+            case Wish.BACK:
+                if not self._sheet.go_back():
+                    self._tell("This is the first question: there is none before it.")
+            case _:
+                self._settle(self._sheet.answer(point.id, reply))
+
+    def _settle(self, settled: Settled) -> None:
+        """Say what an answer did to others; refuse it to one that was given by flag or file."""
+        refused = {name: self._given[name] for name in settled.lost if name in self._given}
+        refuse_stray(self._content, self._sheet.position, refused)
+        others = {n: options for n, options in settled.lost.items() if n not in refused}
+        left_out = {**settled.dropped, **others}
+        self._asker.say(
+            [
+                *self._named("Kept", settled.kept),
+                *self._named("No longer applies, and left out", left_out),
+            ]
+        )
+
+    def _accepted(self) -> bool:
+        """Let all answers be reviewed; True where they stand. An emergency does not wait for it."""
+        position = self._sheet.position
+        if isinstance(position.at, Outcome) and position.at.urgency is Urgency.EMERGENCY:
+            return True
+        point = _review_point(position)
+        reply = self._asker.ask(Asked(point, "", enter=ACCEPT))
+        if isinstance(reply, Wish):
+            self._take(point, reply)
+            return False
+        if reply != (ACCEPT,):
+            self._sheet.reopen(reply[0])
+        return reply == (ACCEPT,)
+
+    def _save_now(self) -> None:
+        if self._save is None:
+            self._tell("There is no file to save in: begin the walk with --save FILE.")
+        else:
+            self._tell(f"Saved in {self._save(self._sheet.position)}.")
+
+    def _offer_to_save(self) -> None:
+        """Ask whether to save the answers so far; whatever is no yes leaves without."""
+        position = self._sheet.position
+        if self._save is None or not position.answers:
+            return
+        try:
+            reply = self._asker.ask(Asked(_SAVE_POINT, "", enter=LEAVE))
+        except (KeyboardInterrupt, EOFError):
+            return
+        if reply == ("save",):
+            self._save_now()
+
+    def _named(self, what: str, chosen: dict[str, tuple[str, ...]]) -> Iterator[Paragraph]:
+        for name, options in chosen.items():
+            if point := point_of(self._content, name):
+                yield Paragraph(f"{what}: {_in_words(point, options)}", "faint", hang=2)
+
+    def _tell(self, text: str) -> None:
+        self._asker.say([Paragraph(text, "warning", hang=2)])
 
 
-def _go_back(
-    position: Position,
-    given: dict[str, tuple[str, ...]],
-    earlier: dict[str, tuple[str, ...]],
-    asker: Asker,
-) -> None:
-    """Forget the last answer, and remember it for when the question is put again."""
-    if not position.answers:
-        asker.say([Paragraph("This is the first question.", "warning")])
-        return
-    name = position.answers[-1].decision_point.id
-    earlier[name] = given.pop(name)
+def wants_to_go_on(asker: Asker, title: str) -> bool:
+    """Ask whether to walk the pathway that an outcome leads on to; whatever is no yes means no."""
+    labels = {LEAVE: "Stop here", "go": f"Go on: {title} (the red flags stay answered)"}
+    try:
+        reply = asker.ask(Asked(_asking("onward", "Go on now?", labels), "", enter=LEAVE))
+    except (KeyboardInterrupt, EOFError):
+        return False
+    return reply == ("go",)
+
+
+def _in_words(point: DecisionPoint, options: tuple[str, ...]) -> str:
+    labels = "; ".join(point.options[name].label for name in options)
+    return f"{point.question} {labels}"
+
+
+def _review_point(position: Position) -> DecisionPoint:
+    """Return the review as a question: accept first, then each answer, to change it."""
+    answered = {
+        a.decision_point.id: _in_words(a.decision_point, tuple(o.id for o in a.options))
+        for a in position.answers
+    }
+    options = {ACCEPT: "These answers are right: show the plan", **answered}
+    return _asking("review", "Are these answers right? Choose one to change it.", options)
+
+
+def _asking(name: str, question: str, labels: dict[str, str]) -> DecisionPoint:
+    options = {key: Option(id=key, label=label, next=key) for key, label in labels.items()}
+    return DecisionPoint(id=name, question=question, why=question, options=options)
+
+
+_SAVE_POINT = _asking(
+    "save",
+    "Save the answers so far?",
+    {LEAVE: "Leave without saving", "save": "Save them, to go on later with --resume"},
+)

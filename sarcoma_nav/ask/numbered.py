@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sarcoma_nav.ask.protocol import Asked, Reply, Wish, progress
+from sarcoma_nav.ask.protocol import Asked, Reply, Wish
 from sarcoma_nav.engine import choose
 from sarcoma_nav.errors import SarcomaNavError
 from sarcoma_nav.screen.layout import BLANK, Paragraph
@@ -32,15 +32,21 @@ class NumberedAsker:
         self.say(_question(asked))
         while True:
             self._screen.write(_prompt(asked))
-            typed = sys.stdin.readline()
-            if not typed:
-                self._screen.write("\n")
-                raise EOFError
-            reply, wrong = understood(typed.strip(), asked)
+            reply, wrong = understood(self._typed(), asked)
             if reply is not None:
                 self.say(_chosen(asked, reply))
                 return reply
             self.say([Paragraph(wrong, "warning", hang=2)])
+
+    def _typed(self) -> str:
+        try:
+            typed = sys.stdin.readline()
+        except OSError:  # the terminal was closed
+            typed = ""
+        if not typed:
+            self._screen.write("\n")
+            raise EOFError
+        return typed.strip()
 
 
 def understood(typed: str, asked: Asked) -> tuple[Reply | None, str]:
@@ -49,17 +55,19 @@ def understood(typed: str, asked: Asked) -> tuple[Reply | None, str]:
         if typed.lower() == wish.value:
             return wish, ""
     options = list(asked.point.options)
-    numbers = [part for part in typed.replace(",", " ").split() if part]
-    if not numbers or not all(n.isascii() and n.isdigit() for n in numbers):
-        return None, f"Type {_expected(asked)}; ? for why, b to go back, q to quit."
+    numbers = typed.replace(",", " ").split()
+    if not numbers and asked.enter:
+        return (asked.enter,), ""
+    if numbers and not all(number.isascii() and number.isdigit() for number in numbers):
+        return None, f"Type {_expected(asked)}; ? why, b back, q quit."
     outside = next((n for n in numbers if not 1 <= int(n[:6]) <= len(options)), None)
     if outside:
         return None, f"There is no number {outside[:6]}: type {_expected(asked)}."
-    wanted = [options[int(n) - 1] for n in numbers]
     try:
-        return tuple(option.id for option in choose(asked.point, wanted)), ""
+        chosen = choose(asked.point, [options[int(n) - 1] for n in numbers])
     except SarcomaNavError as error:
-        return None, error.lines[0]
+        return None, f"{error.lines[0]} Type {_expected(asked)}."
+    return tuple(option.id for option in chosen), ""
 
 
 def _expected(asked: Asked) -> str:
@@ -70,7 +78,8 @@ def _expected(asked: Asked) -> str:
 
 
 def _question(asked: Asked) -> list[Paragraph]:
-    found = [BLANK, Paragraph(progress(asked), "faint"), Paragraph(asked.point.question, "strong")]
+    found = [BLANK, Paragraph(asked.progress, "faint")] if asked.progress else [BLANK]
+    found.append(Paragraph(asked.point.question, "strong"))
     for number, option in enumerate(asked.point.options.values(), 1):
         before = " (chosen before)" if option.id in asked.earlier else ""
         found.append(Paragraph(f"{number:>2}. {option.label}{before}", hang=4))
@@ -78,6 +87,8 @@ def _question(asked: Asked) -> list[Paragraph]:
 
 
 def _prompt(asked: Asked) -> str:
+    if asked.enter:
+        return f"Type the number (Enter for {[*asked.point.options].index(asked.enter) + 1}): "
     many = "numbers, such as 1,2" if asked.point.choose == "any" else "number"
     return f"Type the {many} (? why, b back, q quit): "
 

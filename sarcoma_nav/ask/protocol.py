@@ -15,23 +15,24 @@ if TYPE_CHECKING:
 
 
 class Wish(Enum):
-    """What somebody may want instead of answering."""
+    """What somebody may want instead of answering; the value is the key or word for it."""
 
     BACK = "b"
     WHY = "?"
+    SAVE = "s"
     QUIT = "q"
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A question as it is put: where the walk stands, and what was chosen here before."""
+    """A question as it is put."""
 
     point: DecisionPoint
-    number: int
-    """Counted from 1."""
-    at_most_remaining: int
-    """The most questions that can follow this one."""
+    progress: str
+    """How far the walk is, in words; empty where that does not matter."""
     earlier: tuple[str, ...] = ()
     """The options chosen when this was asked before."""
+    enter: str | None = None
+    """The option that an empty line chooses: only ever of a question that is no decision point."""
 
 
 Reply = tuple[str, ...] | Wish
@@ -51,9 +52,3 @@ class Asker(Protocol):
 
     def say(self, paragraphs: Iterable[Paragraph]) -> None:
         """Show something that is no question."""
-
-
-def progress(asked: Asked) -> str:
-    """Return how far the walk is: `Question 3, at most 7 more`."""
-    more = asked.at_most_remaining
-    return f"Question {asked.number}, {f'at most {more} more' if more else 'the last'}"

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.pathway import DecisionPoint, Option
 
 
-def why_page(content: Content, position: Position, point: DecisionPoint) -> Iterator[Paragraph]:
-    """Yield everything that helps to answer a question."""
+def why_page(
+    content: Content, position: Position, point: DecisionPoint, explained: set[str]
+) -> Iterator[Paragraph]:
+    """Yield everything that helps to answer a question; terms explained before are left out."""
     yield BLANK
     yield Paragraph(f"Why this is asked: {point.why}", "strong", hang=2)
     for option in point.options.values():
@@ -31,7 +33,7 @@ def why_page(content: Content, position: Position, point: DecisionPoint) -> Iter
         source = content.sources[statement.source].title if statement.source else "this project"
         said = f"{statement.text} [{statement.basis.value}, {source}]"
         yield Paragraph(said, indent=2, hang=2)
-    yield from _terms(content, point)
+    yield from _terms(content, point, explained)
     yield BLANK
 
 
@@ -54,12 +56,14 @@ def _option(
         yield Paragraph(f"goes on to: {later.question}", "faint", 4, 2)
 
 
-def _terms(content: Content, point: DecisionPoint) -> Iterator[Paragraph]:
+def _terms(content: Content, point: DecisionPoint, explained: set[str]) -> Iterator[Paragraph]:
     """Yield the glossary entries of the terms that the question and its options use."""
     words = [point.question, point.why]
     words += [text for o in point.options.values() for text in (o.label, o.help or "")]
     text = " ".join(words)
-    found = [t for t in content.glossary if re.search(rf"(?<!\w){re.escape(t)}(?!\w)", text)]
+    used = [t for t in content.glossary if re.search(rf"(?<!\w){re.escape(t)}(?!\w)", text)]
+    found = [term for term in used if term not in explained]
+    explained.update(found)
     if found:
         yield Paragraph("Words", "heading")
     for term in found:

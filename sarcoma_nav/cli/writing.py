@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import Final
 
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
+
+OWNER_ONLY: Final = 0o600
 
 
 def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:

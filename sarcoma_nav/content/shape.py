@@ -135,6 +135,7 @@ def _list_misfits(data: Any, kind: Any, path: Path) -> Iterator[Misfit]:
 
 def _text_misfits(data: str, kind: Any, path: Path) -> Iterator[Misfit]:
     inspect = msgspec.inspect
+    kind, described = _undressed(kind)
     if isinstance(kind, inspect.EnumType):
         allowed = [member.value for member in kind.cls]
     elif isinstance(kind, inspect.LiteralType):
@@ -143,11 +144,17 @@ def _text_misfits(data: str, kind: Any, path: Path) -> Iterator[Misfit]:
         allowed = ["true", "false"]
     else:
         if kind.pattern and not _fits(kind.pattern, data):
-            described = (getattr(kind, "description", "") or "").rstrip(".")
-            yield path, f"{data!r} does not fit here.", described or "Mend it."
+            yield path, f"{data!r} does not fit here.", described
         return
     if data not in allowed:
         yield path, f"{data!r} is not one of those allowed.", _instead(data, allowed)
+
+
+def _undressed(kind: Any) -> tuple[Any, str]:
+    """Return a type without what is only said about it, and that: how to write such a text."""
+    if not isinstance(kind, msgspec.inspect.Metadata):
+        return kind, "Mend it."
+    return kind.type, (kind.extra_json_schema or {}).get("description", "Mend it.")
 
 
 def _fits(pattern: str, data: str) -> bool:

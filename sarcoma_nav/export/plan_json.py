@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.model.pathway import DecisionPoint, Outcome
     from sarcoma_nav.plan.build import Plan
+    from sarcoma_nav.plan.changes import Change
     from sarcoma_nav.plan.outline import Step
 
 SCHEMA: Final = "sarcoma-nav/plan/1"
@@ -45,6 +46,7 @@ def plan_json(plan: Plan, content: Content, sha256: str) -> str:
             "contact_now": _now(plan.now),
             "basis": plan.basis.value,
             "warnings": warnings(plan),
+            "would_change": [_change(change) for change in plan.changes],
             "replay": replay(plan),
         }
     )
@@ -111,6 +113,16 @@ def _step(step: Step) -> dict[str, Any]:
         "basis": step.basis.value,
         "evidence": step.evidence.value,
         "statements": [statement.id for statement in step.statements],
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "decision_point": change.decision_point.id,
+        "option": change.option.id,
+        "urgency": change.urgency.value,
+        "outcome": change.outcome.id if change.outcome else None,
+        "contact": change.contact,
     }
 
 

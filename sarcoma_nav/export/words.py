@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Directory
     from sarcoma_nav.plan.build import Plan
+    from sarcoma_nav.plan.changes import Change
 
 HOW_SOON = {
     Urgency.EMERGENCY: "now",
@@ -100,7 +101,8 @@ def ways(directory: Directory, contact: Contact) -> list[tuple[str, str]]:
 
 def answering_in_words(name: str, phone: str, ask_for: str | None) -> str:
     """Return whom to ring: `OUH switchboard 0300 304 7777, ask for the MSCC coordinator`."""
-    return f"{name} {phone}" + (f", ask for {ask_for}" if ask_for else "")
+    reached = name if name.endswith(phone) else f"{name} {phone}"
+    return f"{reached}, ask for {ask_for}" if ask_for else reached
 
 
 def not_now(plan: Plan) -> str:
@@ -135,6 +137,23 @@ def replay(plan: Plan) -> str:
     if not plan.is_for_now:
         words += ["--at", plan.at.isoformat()]
     return " ".join(words)
+
+
+def onward(plan: Plan) -> str | None:
+    """Return the command line that walks the next pathway with the red flags already answered."""
+    pathway, position = plan.outline.outcome.continue_with, plan.outline.position
+    if pathway is None:
+        return None
+    first = position.answers[0]
+    options = ",".join(option.id for option in first.options)
+    return f"sarcoma-nav triage {pathway} -a {first.decision_point.id}={options}"
+
+
+def change_in_words(change: Change) -> str:
+    """Return another answer, and what the plan would then be."""
+    after = change.outcome.title if change.outcome else "with further questions"
+    label = change.option.label
+    return f"If {label[0].lower()}{label[1:]}: {change.urgency.value}, {after}"
 
 
 def warnings(plan: Plan) -> list[str]:

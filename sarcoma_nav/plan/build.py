@@ -11,6 +11,7 @@ from sarcoma_nav.hours.london import is_overdue
 from sarcoma_nav.hours.status import State, Status
 from sarcoma_nav.model.pathway import Urgency
 from sarcoma_nav.model.provenance import Basis, Source, Statement, weakest_basis
+from sarcoma_nav.plan.changes import Change, changes
 from sarcoma_nav.plan.outline import Outline, outline
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Plan(msgspec.Struct, frozen=True):
     basis: Basis
     is_for_now: bool
     """False where the moment was asked for."""
+    changes: tuple[Change, ...]
+    """Single other answers that would change it; none for an emergency, which is not delayed."""
     needless: tuple[str, ...]
     """Decision points that were answered though an early outcome makes them needless."""
 
@@ -93,6 +96,7 @@ def build_plan(
         is_overdue=is_overdue(source.review_by, moment),
         basis=weakest_basis((*asked.statements, *_directory_statements(content, entries))),
         is_for_now=is_for_now,
+        changes=() if asked.urgency is Urgency.EMERGENCY else changes(content, asked),
         needless=needless,
     )
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from sarcoma_nav.export.words import (
     HOW_SOON,
     answering_in_words,
+    change_in_words,
     not_now,
+    onward,
     partial_date,
     rebuilt_line,
     replay,
@@ -36,6 +38,7 @@ def plan_page(plan: Plan, content: Content, directory: Directory) -> Iterator[Pa
     yield from _whom(plan, directory)
     yield from _steps(plan)
     yield from _contacts(plan, directory)
+    yield from _changes(plan)
     yield from _foot(plan, content)
 
 
@@ -95,17 +98,29 @@ def _steps(plan: Plan) -> Iterator[Paragraph]:
 
 
 def _mark(step: Step) -> str:
-    if step.evidence is Evidence.NONE:
-        return " [rebuilt]"
-    check = ", check against the source" if step.evidence is Evidence.SECONDARY else ""
-    sources = dict.fromkeys(s.source for s in step.statements if s.source)
-    return f" [{', '.join(sources)}{check}]"
+    """Return where a step comes from; what was rebuilt is never passed off as a source's own."""
+    marks = list(dict.fromkeys(s.source for s in step.statements if s.source))
+    evidence = {statement.evidence for statement in step.statements}
+    if Evidence.SECONDARY in evidence:
+        marks.append("check against the source")
+    if Evidence.NONE in evidence:
+        marks.append("rebuilt in part" if marks else "rebuilt")
+    return f" [{', '.join(marks)}]"
 
 
 def _contacts(plan: Plan, directory: Directory) -> Iterator[Paragraph]:
     yield Paragraph("Contacts of this plan", "heading")
     for entry in plan.contacts:
         yield from contact_lines(entry, directory, plan.at)
+    yield BLANK
+
+
+def _changes(plan: Plan) -> Iterator[Paragraph]:
+    if not plan.changes:
+        return
+    yield Paragraph("What would change this plan", "heading")
+    for change in plan.changes:
+        yield Paragraph(change_in_words(change), change.urgency.value, 2, 2)
     yield BLANK
 
 
@@ -126,4 +141,6 @@ def _foot(plan: Plan, content: Content) -> Iterator[Paragraph]:
         indent=2,
         hang=2,
     )
-    yield Paragraph(f"Again: {replay(plan)}", "faint", 2, 4)
+    if command := onward(plan):
+        yield Paragraph(f"Go on with: {whole(command)}", "strong", 2, 4)
+    yield Paragraph(f"Again: {whole(replay(plan))}", "faint", 2, 4)

@@ -1,0 +1,205 @@
+"""From the answers that were given to a plan: asking at a terminal for what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import typer
+
+from sarcoma_nav.cli.answers import given_answers
+from sarcoma_nav.engine import pathway_of, refuse_stray, walk
+from sarcoma_nav.errors import ExitCode, SarcomaNavError, wrong_usage
+from sarcoma_nav.hours.london import is_overdue
+from sarcoma_nav.model.pathway import DecisionPoint
+from sarcoma_nav.plan.build import Plan, build_plan
+from sarcoma_nav.screen.layout import Paragraph
+from sarcoma_nav.screen.stream import standard_error, standard_output
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from sarcoma_nav.cli.options import Moment
+    from sarcoma_nav.cli.plan_form import PlanForm
+    from sarcoma_nav.content.load import Loaded
+    from sarcoma_nav.engine import Answers, Position
+    from sarcoma_nav.model.pathway import Pathway
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """A walk before its first question: the pathway, if it was named, and what is answered."""
+
+    pathway: Pathway | None
+    given: Answers
+    """By flag or file: refused where they come to lie off the path."""
+    resumed: Answers
+    """From a saved walk: asked again where they come to lie off the path."""
+
+    @property
+    def answers(self) -> Answers:
+        """All of them, those given over those resumed."""
+        return {**self.resumed, **self.given}
+
+
+class Manner(msgspec.Struct, frozen=True):
+    """How a walk is held."""
+
+    clock: Moment
+    form: PlanForm
+    review: bool
+    plain: bool
+    strict: bool
+    save: Path | None
+
+
+def begin(
+    loaded: Loaded,
+    pathway_id: str | None,
+    flags: Sequence[str],
+    file: Path | None,
+    resume: Path | None,
+) -> Begun:
+    """Return the walk as it stands before anything is asked.
+
+    Raises:
+        SarcomaNavError: where the command line or a file of it cannot be understood.
+    """
+    named = pathway_of(loaded.content, pathway_id) if pathway_id else None
+    given = given_answers(flags, file, pathway_id)
+    if resume is None:
+        return Begun(named, given, {})
+    return _resumed(loaded, named, given, resume)
+
+
+def _resumed(loaded: Loaded, named: Pathway | None, given: Answers, resume: Path) -> Begun:
+    from sarcoma_nav.content.files import read_bytes
+    from sarcoma_nav.content.saved_walk import read_saved_walk, still_fitting
+
+    saved = read_saved_walk(str(resume), read_bytes(resume))
+    if named and saved.pathway not in {None, named.id}:
+        raise wrong_usage(f"{resume} holds a walk of {saved.pathway}, not of {named.id}.")
+    if named is None and saved.pathway and "pathway" not in saved.answers:
+        named = pathway_of(loaded.content, saved.pathway)
+    kept, lost = still_fitting(loaded.content, named, saved.answers, given)
+    if saved.sha256 != loaded.sha256:
+        _warn(f"The content has changed since {resume} was saved ({saved.saved_at}).")
+    for name in lost:
+        _warn(f"Asked again, for its answer no longer fits: {name}.")
+    return Begun(named, given, kept)
+
+
+def _warn(text: str) -> None:
+    standard_error().show([Paragraph(text, "warning", hang=2)])
+
+
+def plan_at_end(loaded: Loaded, begun: Begun, manner: Manner) -> Plan:
+    """Return the plan to which the answers lead, asking for what is missing where that can be.
+
+    Raises:
+        SarcomaNavError: where answers are refused, the walk is left, or --strict forbids it.
+        typer.Exit: with 3, where a question is open and nobody can be asked.
+    """
+    clock = manner.clock
+    if manner.strict:
+        _refuse_overdue_content(loaded, clock.at)
+    position = walk(loaded.content, begun.pathway, begun.answers)
+    refuse_stray(loaded.content, position, begun.answers)
+    if isinstance(position.at, DecisionPoint):
+        position = _interviewed(loaded, begun, manner, position)
+    elif manner.save:
+        _save(loaded, manner, position)
+    needless = refuse_stray(loaded.content, position, begun.given) if position.is_early else ()
+    plan = build_plan(
+        loaded.content,
+        loaded.directory,
+        position,
+        clock.at,
+        is_for_now=clock.is_now,
+        needless=needless,
+    )
+    if manner.strict:
+        _refuse_overdue_contacts(plan)
+    return plan
+
+
+def begun_again(loaded: Loaded, plan: Plan, manner: Manner) -> Begun | None:
+    """Return the walk that the plan leads on to, if somebody at a terminal wants to take it now."""
+    from sarcoma_nav.ask.choice import asker_for_terminal, is_terminal
+
+    onward, position = plan.outline.outcome.continue_with, plan.outline.position
+    if onward is None or not is_terminal():
+        return None
+    from sarcoma_nav.ask.interview import wants_to_go_on
+
+    pathway = loaded.content.pathways[onward]
+    if not wants_to_go_on(asker_for_terminal(plain=manner.plain), pathway.title):
+        return None
+    first = position.answers[0].decision_point.id
+    return Begun(pathway, {first: position.chosen[first]}, {})
+
+
+def _interviewed(loaded: Loaded, begun: Begun, manner: Manner, position: Position) -> Position:
+    from sarcoma_nav.ask.choice import asker_for_terminal, is_terminal
+
+    if not is_terminal():
+        if manner.save:
+            _save(loaded, manner, position)
+        _show_open_question(position, loaded, manner)
+        raise typer.Exit(int(ExitCode.QUESTION_OPEN))
+    from sarcoma_nav.ask.interview import Interview
+
+    asker = asker_for_terminal(plain=manner.plain)
+    save = (lambda where: _save(loaded, manner, where)) if manner.save else None
+    interview = Interview(
+        loaded.content, begun.pathway, begun.given, begun.resumed, asker, save=save
+    )
+    position = interview.run(review=manner.review)
+    if manner.save:
+        _save(loaded, manner, position)
+    return position
+
+
+def _save(loaded: Loaded, manner: Manner, position: Position) -> str:
+    """Keep the answers in the file of --save, and return its name."""
+    from sarcoma_nav.cli.writing import OWNER_ONLY, write_whole
+    from sarcoma_nav.export.saved_walk import saved_walk_json
+
+    if manner.save is None:
+        return ""
+    text = saved_walk_json(position, loaded.content, loaded.sha256, manner.clock.at)
+    write_whole(manner.save, text.encode(), mode=OWNER_ONLY)
+    return str(manner.save)
+
+
+def _show_open_question(position: Position, loaded: Loaded, manner: Manner) -> None:
+    if manner.form == "json":
+        from sarcoma_nav.export.plan_json import question_json
+
+        text = question_json(position, loaded.content, loaded.sha256, manner.clock.at)
+        standard_output().write(text)
+    else:
+        from sarcoma_nav.render.question_page import open_question
+
+        standard_error(plain=manner.plain).show(open_question(loaded.content, position))
+
+
+def _refuse_overdue_content(loaded: Loaded, at: datetime) -> None:
+    source = loaded.content.sources[loaded.content.guideline.source]
+    if is_overdue(source.review_by, at):
+        raise SarcomaNavError(
+            f"The content was to be reviewed by {source.review_by}, and --strict was given.",
+            "Review it against the guideline in force, or leave --strict out.",
+            exit_code=ExitCode.OVERDUE,
+        )
+
+
+def _refuse_overdue_contacts(plan: Plan) -> None:
+    stale = [entry.contact for entry in plan.contacts if entry.is_overdue]
+    if stale:
+        raise SarcomaNavError(
+            *(f"{c.id}: to be verified again by {c.review_by}." for c in stale),
+            "--strict was given: verify them, or leave it out.",
+            exit_code=ExitCode.OVERDUE,
+        )

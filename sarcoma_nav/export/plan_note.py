@@ -1,0 +1,54 @@
+"""The plan as a short note for the patient's record: no identifiers, and a place for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sarcoma_nav.export.words import (
+    answering_in_words,
+    day_and_time,
+    rebuilt_line,
+    replay,
+    warnings,
+    ways,
+)
+from sarcoma_nav.hours.london import wall_clock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sarcoma_nav.model.content import Content, Directory
+    from sarcoma_nav.plan.build import Plan
+
+PLACE_FOR_IDENTIFIERS: Final = "[Patient: add name, date of birth and number in the record only]"
+
+
+def plan_note(plan: Plan, content: Content, directory: Directory) -> str:
+    """Return the note as plain text."""
+    return "".join(f"{line}\n" for line in _lines(plan, content, directory))
+
+
+def _lines(plan: Plan, content: Content, directory: Directory) -> Iterator[str]:
+    guideline = content.guideline
+    yield PLACE_FOR_IDENTIFIERS
+    for_now = "" if plan.is_for_now else " (not the time of writing)"
+    when = f"{day_and_time(plan.at)} {wall_clock(plan.at).year}{for_now}"
+    yield f"{when}, by {guideline.source} version {guideline.version}"
+    yield from warnings(plan)
+    yield f"{plan.outline.urgency.value.upper()}: {plan.outline.outcome.title}"
+    yield from (f"And also: {other.title}" for other in plan.outline.position.also)
+    for answer in plan.outline.position.answers:
+        labels = "; ".join(option.label for option in answer.options)
+        yield f"- {answer.decision_point.question} {labels}"
+    yield from (f"{n}. {step.text}" for n, step in enumerate(plan.outline.steps, 1))
+    for entry in plan.contacts:
+        reached = "; ".join(way for _, way in ways(directory, entry.contact))
+        yield f"* {entry.contact.name}: {reached}"
+    if plan.now and (link := plan.now.answering):
+        phone = link.contact.phones[0]
+        said = answering_in_words(link.contact.name, phone, plan.now.ask_for)
+        yield f"Answering at that time: {said}"
+    if rebuilt := rebuilt_line(plan):
+        yield rebuilt
+    yield f"Again: {replay(plan)}"
+    yield "[Decided by: add name, role and time]"

@@ -1,0 +1,77 @@
+"""What would change a plan: single other answers that make it more urgent, or another team's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sarcoma_nav.engine import walk
+from sarcoma_nav.model.pathway import PATHWAY, DecisionPoint, Option, Outcome, Urgency, highest
+from sarcoma_nav.plan.outline import Outline, outline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sarcoma_nav.engine import Answer, Position
+    from sarcoma_nav.model.content import Content
+    from sarcoma_nav.model.pathway import Pathway
+
+
+class Change(msgspec.Struct, frozen=True):
+    """One other answer, all else being equal, and what the plan would then be."""
+
+    decision_point: DecisionPoint
+    option: Option
+    urgency: Urgency
+    """At least this urgent, where questions would still follow."""
+    outcome: Outcome | None
+    """None where questions would still follow."""
+    contact: str | None
+    """The first contact of that plan."""
+
+
+def changes(content: Content, asked: Outline) -> tuple[Change, ...]:
+    """Return the single answers that would change urgency or team, the most urgent first."""
+    team = asked.wanted[0].contact if asked.wanted else None
+    found = [
+        change
+        for answer in asked.position.answers
+        for option in answer.decision_point.options.values()
+        if option not in answer.options
+        and (change := _change(content, asked.position, answer, option))
+        and (
+            change.urgency.rank < asked.urgency.rank
+            or (change.outcome is not None and change.contact != team)
+        )
+    ]
+    return tuple(sorted(found, key=lambda change: change.urgency.rank))
+
+
+def _change(content: Content, position: Position, answer: Answer, option: Option) -> Change | None:
+    point = answer.decision_point
+    kept = () if option.alone or point.choose == "one" else _others(answer)
+    there = walk(content, _named(position), {**position.chosen, point.id: (*kept, option.id)})
+    if isinstance(there.at, Outcome):
+        other = outline(content, there)
+        contact = other.wanted[0].contact if other.wanted else None
+        return Change(point, option, other.urgency, there.at, contact)
+    return Change(point, option, highest(Urgency.SOON, *_raised(content, there)), None, None)
+
+
+def _others(answer: Answer) -> tuple[str, ...]:
+    return tuple(chosen.id for chosen in answer.options if not chosen.alone)
+
+
+def _named(position: Position) -> Pathway | None:
+    """Return the pathway that was named before the walk: none where it was a question."""
+    return None if PATHWAY in position.chosen else position.pathway
+
+
+def _raised(content: Content, position: Position) -> Iterator[Urgency | None]:
+    for answer in position.answers:
+        for option in answer.options:
+            yield option.raises
+            for name in option.adds:
+                recommendation = content.recommendations[name]
+                yield recommendation.urgency if recommendation.contacts else None
