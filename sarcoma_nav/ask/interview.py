@@ -100,11 +100,10 @@ class Interview:
         refused = {name: self._given[name] for name in settled.lost if name in self._given}
         refuse_stray(self._content, self._sheet.position, refused)
         others = {n: options for n, options in settled.lost.items() if n not in refused}
-        left_out = {**settled.dropped, **others}
         self._asker.say(
             [
-                *self._named("Kept", settled.kept),
-                *self._named("No longer applies, and left out", left_out),
+                *_kept(len(settled.kept)),
+                *self._left_out({**settled.dropped, **others}),
             ]
         )
 
@@ -115,6 +114,9 @@ class Interview:
             return True
         point = _review_point(position)
         reply = self._asker.ask(Asked(point, "", enter=ACCEPT))
+        if reply is Wish.WHY:
+            self._tell(point.why)
+            return False
         if isinstance(reply, Wish):
             self._take(point, reply)
             return False
@@ -140,10 +142,11 @@ class Interview:
         if reply == ("save",):
             self._save_now()
 
-    def _named(self, what: str, chosen: dict[str, tuple[str, ...]]) -> Iterator[Paragraph]:
+    def _left_out(self, chosen: dict[str, tuple[str, ...]]) -> Iterator[Paragraph]:
         for name, options in chosen.items():
             if point := point_of(self._content, name):
-                yield Paragraph(f"{what}: {_in_words(point, options)}", "faint", hang=2)
+                said = f"No longer applies, and left out: {_in_words(point, options)}"
+                yield Paragraph(said, "warning", hang=2)
 
     def _tell(self, text: str) -> None:
         self._asker.say([Paragraph(text, "warning", hang=2)])
@@ -157,6 +160,11 @@ def wants_to_go_on(asker: Asker, title: str) -> bool:
     except (KeyboardInterrupt, EOFError):
         return False
     return reply == ("go",)
+
+
+def _kept(count: int) -> list[Paragraph]:
+    said = f"Kept: {count} later answer{'s' if count > 1 else ''} that still apply."
+    return [Paragraph(said, "faint")] if count else []
 
 
 def _in_words(point: DecisionPoint, options: tuple[str, ...]) -> str:
@@ -176,7 +184,8 @@ def _review_point(position: Position) -> DecisionPoint:
 
 def _asking(name: str, question: str, labels: dict[str, str]) -> DecisionPoint:
     options = {key: Option(id=key, label=label, next=key) for key, label in labels.items()}
-    return DecisionPoint(id=name, question=question, why=question, options=options)
+    why = "Nothing is printed before the answers are accepted. Each can be changed."
+    return DecisionPoint(id=name, question=question, why=why, options=options)
 
 
 _SAVE_POINT = _asking(

@@ -56,7 +56,8 @@ def unused(subject: Subject) -> Iterator[Problem]:
     cited = {name for _, names in statements_cited(subject) for name in names}
     cited.update(guideline.scope, guideline.aim, guideline.principles)
     cited.update(guideline.take_home, guideline.background)
-    wanted = {name for outcome in content.outcomes.values() for name in outcome.steps}
+    outcomes = content.outcomes.values()
+    wanted = {name for outcome in outcomes for name in (*outcome.steps, *outcome.checklist)}
     for point in content.decision_points.values():
         wanted.update(name for option in point.options.values() for name in option.adds)
     for part, used in (("statements", cited), ("recommendations", wanted)):

@@ -83,6 +83,7 @@ def _route_references(content: Content) -> Iterator[Reference]:
             yield from _recommended(content, (*path, "adds"), option.adds)
     for outcome in content.outcomes.values():
         yield from _recommended(content, ("outcomes", outcome.id, "steps"), outcome.steps)
+        yield from _recommended(content, ("outcomes", outcome.id, "checklist"), outcome.checklist)
         if outcome.continue_with:
             onward = ("outcomes", outcome.id, "continue_with")
             yield "pathway", content.pathways, onward, outcome.continue_with

@@ -41,6 +41,7 @@ def plan_json(plan: Plan, content: Content, sha256: str) -> str:
             "continue_with": outcome.continue_with,
             "urgency": plan.outline.urgency.value,
             "steps": [_step(step) for step in plan.outline.steps],
+            "checklist": [_step(step) for step in plan.outline.checklist],
             "contacts": [contact_object(entry) for entry in plan.contacts],
             "contact_first": _first(plan.first),
             "contact_now": _now(plan.now),

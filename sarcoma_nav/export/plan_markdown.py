@@ -51,6 +51,9 @@ def _lines(plan: Plan, directory: Directory) -> Iterator[str]:
     for step in plan.outline.steps:
         names = ", ".join(statement.id for statement in step.statements)
         yield f"1. {escaped(step.text)} ({step.urgency.value}; {step.basis.value}: {names})"
+    if plan.outline.checklist:
+        yield "\n## To include in the referral\n"
+        yield from (f"- [ ] {escaped(step.text)}" for step in plan.outline.checklist)
     yield "\n## Contacts\n"
     for entry in plan.contacts:
         yield from _contact(entry, plan, directory)

@@ -7,9 +7,33 @@ from typing import ClassVar
 import msgspec
 
 from sarcoma_nav.model.contact import Contact
-from sarcoma_nav.model.pathway import DecisionPoint, Outcome, Pathway, Recommendation
-from sarcoma_nav.model.provenance import Guideline, Source, Statement
+from sarcoma_nav.model.pathway import DecisionPoint, Outcome, Pathway, Recommendation, Rule
+from sarcoma_nav.model.provenance import Guideline, ReviewDate, Source, Statement
 from sarcoma_nav.model.record import Id, Record, Text
+
+
+class Waiver(Record, frozen=True, kw_only=True):
+    """A finding of a check that is known, and let be until a date."""
+
+    code: Id
+    """Of the check."""
+    at: Text
+    """Where: the keys from the top of the file down, as in `contacts.hpct.hours`."""
+    reason: Text
+    until: ReviewDate
+    """The last month or day on which it holds."""
+
+
+class Aliases(Record, frozen=True, kw_only=True):
+    """Ids that were renamed, the old one with the new one: two versions are compared by these."""
+
+    pathways: dict[Id, Id] = {}  # noqa: RUF012 - msgspec copies it for each record
+    decision_points: dict[Id, Id] = {}  # noqa: RUF012 - as above
+    options: dict[Text, Id] = {}  # noqa: RUF012 - as above
+    """The old one as `decision-point.option`, with the decision point's present id."""
+    outcomes: dict[Id, Id] = {}  # noqa: RUF012 - as above
+    recommendations: dict[Id, Id] = {}  # noqa: RUF012 - as above
+    contacts: dict[Id, Id] = {}  # noqa: RUF012 - as above
 
 
 class Content(Record, frozen=True, kw_only=True):
@@ -22,6 +46,7 @@ class Content(Record, frozen=True, kw_only=True):
         "decision_points",
         "outcomes",
         "pathways",
+        "rules",
     )
     """The parts whose records take their id from the key they stand under."""
 
@@ -33,6 +58,9 @@ class Content(Record, frozen=True, kw_only=True):
     decision_points: dict[Id, DecisionPoint]
     outcomes: dict[Id, Outcome]
     pathways: dict[Id, Pathway]
+    rules: dict[Id, Rule] = {}  # noqa: RUF012 - msgspec copies it for each record
+    aliases: Aliases = Aliases()
+    waivers: tuple[Waiver, ...] = ()
 
 
 class ContactsFile(Record, frozen=True, kw_only=True):

@@ -61,6 +61,14 @@ class Option(Record, frozen=True, kw_only=True):
     """The urgency to which choosing this raises the whole plan."""
     alone: bool = False
     """In an any-of decision point: cannot be chosen together with another option."""
+    not_known: bool = False
+    """This is what to choose where the answer is not known, whatever else it may mean."""
+    absent: bool = False
+    """This says that what is asked about is not there: nothing else may be less urgent."""
+    least_urgency: Urgency | None = None
+    """Proved by the checks: no path through this option has a lower urgency."""
+    reaches: tuple[Id, ...] = ()
+    """Proved by the checks: contacts that stand in every plan of a path through this option."""
     statements: tuple[Id, ...] = ()
 
 
@@ -72,6 +80,8 @@ class DecisionPoint(Record, frozen=True, kw_only=True):
     why: Text
     """Why this is asked."""
     choose: Literal["one", "any"] = "one"
+    red_flags: bool = False
+    """Whether it asks for red flags: it stands first, and each option says what it must reach."""
     no_not_known: Text | None = None
     """Why this decision point needs no way for 'not known', where it has none."""
     statements: tuple[Id, ...] = ()
@@ -90,6 +100,8 @@ class Outcome(Record, frozen=True, kw_only=True):
     """Which of the contacts receives the referral, where the outcome is one."""
     steps: tuple[Id, ...]
     """Recommendations, by id, in the order to read them."""
+    checklist: tuple[Id, ...] = ()
+    """Recommendations, by id: what to put into the referral, where the outcome is one."""
     statements: tuple[Id, ...]
     continue_with: Id | None = None
     """A pathway to walk next."""
@@ -107,3 +119,17 @@ class Pathway(Record, frozen=True, kw_only=True):
     then: Id
     """Where `go-on` leads in this pathway."""
     statements: tuple[Id, ...]
+
+
+class Rule(Record, frozen=True, kw_only=True):
+    """What holds of every path to some outcomes, whatever is edited in between."""
+
+    id: Id
+    outcomes: tuple[Id, ...]
+    passes: dict[Text, tuple[Id, ...]] = {}  # noqa: RUF012 - msgspec copies it for each record
+    """What has been asked, each with the decision points any one of which asks it."""
+    carries: tuple[Id, ...] = ()
+    """Recommendations that stand in the plan."""
+    reaches: tuple[Id, ...] = ()
+    """Contacts that stand in the plan."""
+    why: Text

@@ -61,6 +61,8 @@ class Outline(msgspec.Struct, frozen=True):
     """The most urgent first, none twice."""
     wanted: tuple[Wanted, ...]
     """The most urgent first, none twice."""
+    checklist: tuple[Step, ...]
+    """What to put into the referral, where the outcome is one."""
     statements: tuple[Statement, ...]
     """Everything it rests on besides what the directory says of its contacts."""
 
@@ -95,6 +97,7 @@ def outline(content: Content, position: Position) -> Outline:
         urgency=urgency,
         steps=_steps(content, recommended),
         wanted=_merged(wanted),
+        checklist=_steps(content, _checklist(content, outcome)),
         statements=_rests_on(content, position, [r for r, _ in recommended]),
     )
 
@@ -107,6 +110,10 @@ class _Listed:
         self.recommended = [(r, r.urgency or urgency) for r in found]
         self.wanted = [Wanted(name, what, urgency) for name, what in outcome.contacts.items()]
         self.wanted += [w for r, u in self.recommended for w in _wanted(r, u)]
+
+
+def _checklist(content: Content, outcome: Outcome) -> list[tuple[Recommendation, Urgency]]:
+    return [(content.recommendations[name], Urgency.SOON) for name in outcome.checklist]
 
 
 def _options(position: Position) -> Iterator[Option]:

@@ -37,6 +37,7 @@ def plan_page(plan: Plan, content: Content, directory: Directory) -> Iterator[Pa
     yield from _head(plan)
     yield from _whom(plan, directory)
     yield from _steps(plan)
+    yield from _checklist(plan)
     yield from _contacts(plan, directory)
     yield from _changes(plan)
     yield from _foot(plan, content)
@@ -95,6 +96,14 @@ def _steps(plan: Plan) -> Iterator[Paragraph]:
             number += 1
             yield Paragraph(f"{number:>2}. {step.text}{_mark(step)}", indent=2, hang=4)
     yield BLANK
+
+
+def _checklist(plan: Plan) -> Iterator[Paragraph]:
+    if plan.outline.checklist:
+        yield Paragraph("To include in the referral", "heading")
+        for step in plan.outline.checklist:
+            yield Paragraph(f"[ ] {step.text}{_mark(step)}", indent=2, hang=4)
+        yield BLANK
 
 
 def _mark(step: Step) -> str:
