@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from sarcoma_nav import __version__
-from sarcoma_nav.cli import check, contacts, triage
+from sarcoma_nav.cli import check, contacts, schema, triage
 from sarcoma_nav.cli.door import DEBUG_FLAG, Door
 from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
 
@@ -24,13 +24,15 @@ app = typer.Typer(
 app.command("triage")(triage.triage)
 app.add_typer(contacts.app, name="contacts")
 app.command("check")(check.check)
+app.command("schema")(schema.schema)
 
 
 def _version(ctx: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - the library calls it so
     if wanted and not ctx.resilient_parsing:
         from sarcoma_nav.content.load import load
 
-        guideline = load(files(ctx, None, None)).content.guideline
+        named = (ctx.params.get("pathways"), ctx.params.get("contacts"))
+        guideline = load(files(ctx, *named)).content.guideline
         typer.echo(f"sarcoma-nav {__version__}, content {guideline.source} {guideline.version}")
         raise typer.Exit
 

@@ -1,0 +1,58 @@
+"""The published JSON Schemas: current, and true of the shipped files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from sarcoma_nav.content.files import shipped
+from sarcoma_nav.content.yaml_door import read_document
+from sarcoma_nav.export.content_schema import schema_json
+
+ROOT = Path(__file__).parents[2]
+BOTH = pytest.mark.parametrize("name", ["pathways", "contacts"])
+
+
+def as_an_editor_reads(data: Any) -> Any:
+    """Return plain data with true and false as the values that an editor takes them for."""
+    if isinstance(data, dict):
+        return {key: as_an_editor_reads(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [as_an_editor_reads(item) for item in data]
+    return {"true": True, "false": False}.get(data, data)
+
+
+@BOTH
+def test_the_published_schema_is_current(name: Any) -> None:
+    """An editor must not complete what the reader refuses.
+
+    To mend: sarcoma-nav schema NAME > docs/schema/NAME.schema.json
+    """
+    published = (ROOT / "docs" / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
+    assert published == schema_json(name)
+
+
+@BOTH
+def test_the_shipped_file_fits_its_schema(name: Any) -> None:
+    """A validator that others wrote agrees with our own reader."""
+    path = shipped(f"{name}.yaml")
+    data = as_an_editor_reads(read_document(name, path, path.read_bytes()).data)
+    jsonschema.validate(data, _loaded(name))
+
+
+def test_a_misspelt_key_does_not_fit_the_schema() -> None:
+    """The schema is strict, as the reader is."""
+    path = shipped("contacts.yaml")
+    data = read_document("contacts", path, path.read_bytes()).data
+    next(iter(data["contacts"].values()))["huors"] = "24/7"
+    with pytest.raises(jsonschema.ValidationError, match="huors"):
+        jsonschema.validate(data, _loaded("contacts"))
+
+
+def _loaded(name: Any) -> Any:
+    import json
+
+    return json.loads(schema_json(name))
