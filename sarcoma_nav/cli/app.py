@@ -7,13 +7,24 @@ from typing import Annotated
 import typer
 
 from sarcoma_nav import __version__
-from sarcoma_nav.cli import check, contacts, schema, triage
 from sarcoma_nav.cli.door import DEBUG_FLAG, Door
 from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
 
+
+class Program(Door):
+    """The commands, in the order in which help lists them; each is imported when it is named."""
+
+    places = {  # noqa: RUF012 - the base class says that it is the class's own
+        "triage": "sarcoma_nav.cli.triage:triage",
+        "contacts": "sarcoma_nav.cli.contacts:app",
+        "check": "sarcoma_nav.cli.check:check",
+        "schema": "sarcoma_nav.cli.schema:schema",
+    }
+
+
 app = typer.Typer(
     name="sarcoma-nav",
-    cls=Door,
+    cls=Program,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -21,10 +32,6 @@ app = typer.Typer(
     epilog="At the bedside: sarcoma-nav triage. In a script: sarcoma-nav contacts show hpct "
     "--field phone.",
 )
-app.command("triage")(triage.triage)
-app.add_typer(contacts.app, name="contacts")
-app.command("check")(check.check)
-app.command("schema")(schema.schema)
 
 
 def _version(ctx: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - the library calls it so

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from sarcoma_nav.cli.lazy import LazyGroup
 from sarcoma_nav.cli.options import (
     At,
     ContactsFile,
@@ -21,15 +22,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
+    from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Directory
     from sarcoma_nav.plan.build import Entry
     from sarcoma_nav.screen.layout import Paragraph
 
+
+class Group(LazyGroup):
+    """The commands about contacts, in the order in which help lists them."""
+
+    places = {  # noqa: RUF012 - the base class says that it is the class's own
+        "list": "sarcoma_nav.cli.contacts:list_contacts",
+        "show": "sarcoma_nav.cli.contacts:show",
+        "now": "sarcoma_nav.cli.contacts:now",
+    }
+
+
 app = typer.Typer(
+    cls=Group,
     help="Who can be reached, how, and who answers now.",
     no_args_is_help=False,
     rich_markup_mode=None,
     invoke_without_command=True,
+    add_completion=False,
 )
 
 Field = Literal["name", "phone", "email", "hours", "status"]
@@ -52,7 +67,6 @@ def contacts_group(
         ctx.obj = files(ctx, pathways, contacts)
 
 
-@app.command("list")
 def list_contacts(
     ctx: typer.Context,
     form: TextOrJson = "text",
@@ -71,7 +85,6 @@ def list_contacts(
     _show(entries, page, clock.at, form, plain=plain)
 
 
-@app.command("show")
 def show(
     ctx: typer.Context,
     contact: ContactId,
@@ -87,16 +100,15 @@ def show(
     """Show one contact. Example: sarcoma-nav contacts show hpct --field phone."""
     clock = moment(at)
     directory = _open(ctx, clock.at, pathways, contacts)
-    entry = next(_entries(directory, [contact], clock.at))
     if field:
-        _print_field(entry, field)
+        _print_field(_known(directory, contact), field, clock.at)
         return
+    entry = next(_entries(directory, [contact], clock.at))
     from sarcoma_nav.render.contact_lines import directory_page
 
     _show([entry], directory_page([entry], directory, clock.at), clock.at, form, plain=plain)
 
 
-@app.command("now")
 def now(
     ctx: typer.Context,
     contact: Annotated[
@@ -132,13 +144,18 @@ def _entries(directory: Directory, wanted: Iterable[str], at: datetime) -> Itera
     Raises:
         SarcomaNavError: naming the nearest contact to an id that is none.
     """
-    from sarcoma_nav.engine import unknown
     from sarcoma_nav.plan.build import entry_at
 
     for name in wanted:
-        if name not in directory.contacts:
-            raise unknown("contact", name, directory.contacts)
-        yield entry_at(directory, directory.contacts[name], at)
+        yield entry_at(directory, _known(directory, name), at)
+
+
+def _known(directory: Directory, name: str) -> Contact:
+    if name not in directory.contacts:
+        from sarcoma_nav.engine import unknown
+
+        raise unknown("contact", name, directory.contacts)
+    return directory.contacts[name]
 
 
 def _show(
@@ -155,22 +172,42 @@ def _show(
         standard_output(plain=plain).show(page)
 
 
-def _print_field(entry: Entry, field: Field) -> None:
+def _print_field(contact: Contact, field: Field, at: datetime) -> None:
     """Print one value; where there is none, say so on standard error.
 
     Raises:
         SarcomaNavError: where the contact has no such value.
     """
-    contact = entry.contact
+    value = _status(contact, at) if field == "status" else _written(contact, field)
+    if value is None:
+        said = contact.not_configured or f"{contact.name} has no {field} of its own."
+        raise SarcomaNavError(f"{contact.id}: {said}", exit_code=ExitCode.FOUND)
+    _warn_of_age(contact, at)
+    typer.echo(value)
+
+
+def _written(contact: Contact, field: Field) -> str | None:
+    """Return a value that stands in the directory: it costs no look at the clock."""
     values: dict[str, str | None] = {
         "name": contact.name,
         "phone": next(iter(contact.phones), None),
         "email": contact.email,
         "hours": contact.hours,
-        "status": entry.status.state.value,
     }
-    value = values[field]
-    if value is None:
-        said = contact.not_configured or f"{contact.name} has no {field} of its own."
-        raise SarcomaNavError(f"{contact.id}: {said}", exit_code=ExitCode.FOUND)
-    typer.echo(value)
+    return values[field]
+
+
+def _status(contact: Contact, at: datetime) -> str:
+    from sarcoma_nav.hours.status import status
+
+    return status(contact, at).state.value
+
+
+def _warn_of_age(contact: Contact, at: datetime) -> None:
+    from sarcoma_nav.hours.london import is_overdue
+
+    if is_overdue(contact.review_by, at):
+        from sarcoma_nav.screen.stream import standard_error
+
+        said = f"{contact.id}: to be verified again by {contact.review_by}; check before relying."
+        standard_error().write(f"Warning: {said}\n")

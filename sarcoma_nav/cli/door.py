@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
+from sarcoma_nav.cli.lazy import LazyGroup
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Terminated(BaseException):
     """The process was asked to end (SIGTERM): terminals are put right on the way out."""
 
 
-class Door(TyperGroup):
+class Door(LazyGroup):
     """A group of commands whose every failure leaves through one door."""
 
     def invoke(self, ctx: Any) -> Any:

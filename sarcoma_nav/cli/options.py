@@ -11,7 +11,6 @@ import msgspec
 import typer
 
 from sarcoma_nav.content.files import Files
-from sarcoma_nav.hours.london import parse_moment
 
 PathwaysFile = Annotated[
     Path | None,
@@ -79,4 +78,6 @@ def moment(at: str | None) -> Moment:
     """
     if at is None:
         return Moment(datetime.now(UTC), is_now=True)
+    from sarcoma_nav.hours.london import parse_moment
+
     return Moment(parse_moment(at), is_now=False)
