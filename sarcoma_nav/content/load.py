@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -48,6 +47,8 @@ def load(files: Files) -> Loaded:
     directory = _typed_directory(directories, problems)
     if content is None or directory is None:
         raise Unreadable(problems)
+    import hashlib
+
     digest = hashlib.sha256(b"".join(data for _, _, data in contents)).hexdigest()
     return Loaded(content, directory, tuple(filter(None, documents)), digest)
 

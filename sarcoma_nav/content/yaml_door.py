@@ -6,7 +6,6 @@ nothing is resolved: what stands in the file is what arrives.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,9 +34,6 @@ DEEPEST: Final = 24
 """Levels of nesting; the content needs six."""
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_UNSEEN = re.compile(
-    r"[^\x20-\x7e\n\u00a1-\u00ac\u00ae-\u1fff\u2010-\u2027\u2030-\ud7ff\uf900-\ufffd]"
-)
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -113,8 +109,8 @@ def _decode(contents: bytes, report: Report) -> str:
         said = f"Byte {error.start + 1} is not UTF-8."
         report(*_end(before), said, "Save the file with the encoding UTF-8.")
         return ""
-    if unseen := _UNSEEN.search(text):
-        report(*_end(text[: unseen.start()]), *_unseen(unseen.group()))
+    if (at := _first_unseen(text)) is not None:
+        report(*_end(text[:at]), *_unseen(text[at]))
     elif not text.strip():
         report(1, 1, "The file is empty.", "Restore it from the version before.")
     return text
@@ -123,6 +119,13 @@ def _decode(contents: bytes, report: Report) -> str:
 def _end(text: str) -> tuple[int, int]:
     """Return the line and column just after a text, both counted from 1."""
     return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _first_unseen(text: str) -> int | None:
+    """Return where the first character stands that shows nothing, or commands a terminal."""
+    if text.replace("\n", "").isprintable():
+        return None
+    return next(at for at, c in enumerate(text) if not (c.isprintable() or c == "\n"))
 
 
 def _unseen(character: str) -> tuple[str, str]:
@@ -227,7 +230,7 @@ class _Builder:
             return
         if not value or (event.style == "" and value in {"~", "null", "Null", "NULL"}):
             self._at(event, "No value.", "Give one, or delete the key.")
-        elif event.style == '"' and _UNSEEN.search(value):
+        elif event.style == '"' and _first_unseen(value) is not None:
             self._at(event, "The text hides a character that cannot be seen.", "Delete it.")
         if event.tag or event.anchor:
             self._adorned(event)
