@@ -10,7 +10,7 @@ from sarcoma_nav.ask.why import why_page
 from sarcoma_nav.engine import point_of, reachable, refuse_stray
 from sarcoma_nav.errors import no_plan
 from sarcoma_nav.model.pathway import DecisionPoint, Option, Outcome, Urgency
-from sarcoma_nav.screen.layout import Paragraph
+from sarcoma_nav.screen.layout import BLANK, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,6 +64,7 @@ class Interview:
         except (KeyboardInterrupt, EOFError):
             self._offer_to_save()
             raise no_plan() from None
+        self._asker.say([BLANK])
         return self._sheet.position
 
     def _step(self) -> bool:
@@ -110,7 +111,7 @@ class Interview:
     def _accepted(self) -> bool:
         """Let all answers be reviewed; True where they stand. An emergency does not wait for it."""
         position = self._sheet.position
-        if isinstance(position.at, Outcome) and position.at.urgency is Urgency.EMERGENCY:
+        if _is_emergency(position):
             return True
         point = _review_point(position)
         reply = self._asker.ask(Asked(point, "", enter=ACCEPT))
@@ -143,6 +144,10 @@ class Interview:
             self._save_now()
 
     def _left_out(self, chosen: dict[str, tuple[str, ...]]) -> Iterator[Paragraph]:
+        if chosen and _is_emergency(self._sheet.position):
+            names = ", ".join(chosen)
+            yield Paragraph(f"No longer apply, and left out: {names}", "warning", hang=2)
+            return
         for name, options in chosen.items():
             if point := point_of(self._content, name):
                 said = f"No longer applies, and left out: {_in_words(point, options)}"
@@ -160,6 +165,10 @@ def wants_to_go_on(asker: Asker, title: str) -> bool:
     except (KeyboardInterrupt, EOFError):
         return False
     return reply == ("go",)
+
+
+def _is_emergency(position: Position) -> bool:
+    return isinstance(position.at, Outcome) and position.at.urgency is Urgency.EMERGENCY
 
 
 def _kept(count: int) -> list[Paragraph]:

@@ -17,7 +17,8 @@ Style = Literal[
 WIDEST: Final = 100
 """Columns. Longer lines are hard to read, however wide the terminal."""
 
-_GLUE: Final = "\u00a0"
+GLUE: Final = "\u00a0"
+"""The space at which no line is broken."""
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -34,15 +35,15 @@ BLANK: Final = Paragraph("")
 
 def whole(text: str) -> str:
     """Return text that will not be broken over two lines."""
-    return text.replace(" ", _GLUE)
+    return text.replace(" ", GLUE)
 
 
 def printable(text: str) -> str:
     """Return text with anything that would command a terminal shown instead of sent."""
-    if text.replace("\n", "").replace(_GLUE, "").isprintable():
+    if text.replace("\n", "").replace(GLUE, "").isprintable():
         return text
     return "".join(
-        c if c.isprintable() or c in {"\n", _GLUE} else c.encode("unicode_escape").decode()
+        c if c.isprintable() or c in {"\n", GLUE} else c.encode("unicode_escape").decode()
         for c in text
     )
 
@@ -66,4 +67,4 @@ def wrapped(paragraph: Paragraph, columns: int) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return [line.replace(_GLUE, " ") for line in broken] or [""]
+    return [line.replace(GLUE, " ") for line in broken] or [""]

@@ -7,7 +7,9 @@ import shutil
 import sys
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from sarcoma_nav.screen.layout import Paragraph, lines, printable
+from msgspec.structs import replace
+
+from sarcoma_nav.screen.layout import GLUE, Paragraph, lines, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +73,8 @@ class Screen:
 
     def show(self, paragraphs: Iterable[Paragraph]) -> None:
         """Print paragraphs, wrapped to the width."""
-        broken = lines(paragraphs, self.width)
+        fitted = (replace(p, text=self._fitting_apart(p.text)) for p in paragraphs)
+        broken = lines(fitted, self.width)
         if self.is_coloured:
             self._show_coloured(broken)
         else:
@@ -81,6 +84,10 @@ class Screen:
         """Print text as it stands, but for what the stream cannot take."""
         self._stream.write(self.fitting(text))
         self._stream.flush()
+
+    def _fitting_apart(self, text: str) -> str:
+        """Return text fitted word by word, so that what is glued together stays so."""
+        return GLUE.join(self.fitting(part) for part in text.split(GLUE))
 
     def fitting(self, text: str) -> str:
         """Return text in characters that the stream can take, none of which commands it."""
@@ -100,7 +107,7 @@ class Screen:
         console = Console(file=self._stream, highlight=False, markup=False, emoji=False)
         for line, style in broken:
             margin = len(line) - len(line.lstrip())
-            text = Text(self.fitting(line))
+            text = Text(line)
             text.stylize(STYLES[style], margin)
             console.print(text, soft_wrap=True)
 
