@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -38,8 +39,9 @@ def _version(ctx: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - the li
     if wanted and not ctx.resilient_parsing:
         from sarcoma_nav.content.load import load
 
-        named = (ctx.params.get("pathways"), ctx.params.get("contacts"))
-        guideline = load(files(ctx, *named)).content.guideline
+        named = [ctx.params.get(name) for name in ("pathways", "contacts")]
+        used = files(ctx, *(Path(name) if name else None for name in named))
+        guideline = load(used).content.guideline
         typer.echo(f"sarcoma-nav {__version__}, content {guideline.source} {guideline.version}")
         raise typer.Exit
 

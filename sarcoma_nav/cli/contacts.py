@@ -183,7 +183,9 @@ def _print_field(contact: Contact, field: Field, at: datetime) -> None:
         said = contact.not_configured or f"{contact.name} has no {field} of its own."
         raise SarcomaNavError(f"{contact.id}: {said}", exit_code=ExitCode.FOUND)
     _warn_of_age(contact, at)
-    typer.echo(value)
+    from sarcoma_nav.screen.stream import standard_output
+
+    standard_output().write(f"{value}\n")
 
 
 def _written(contact: Contact, field: Field) -> str | None:

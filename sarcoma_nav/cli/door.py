@@ -16,9 +16,14 @@ from sarcoma_nav.cli.lazy import LazyGroup
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sarcoma_nav.content.yaml_door import Unreadable
 
 DEBUG_FLAG = "--debug"
+
+_UNWRITABLE = {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}
+"""The last: standard output was closed before the program began."""
 
 
 class Terminated(BaseException):
@@ -28,17 +33,29 @@ class Terminated(BaseException):
 class Door(LazyGroup):
     """A group of commands whose every failure leaves through one door."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options of the whole program, some of which answer at once."""
+        with _one_way_out():
+            return super().parse_args(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named."""
         signal.signal(signal.SIGTERM, _terminate)
-        try:
+        with _one_way_out():
             result = super().invoke(ctx)
-            sys.stdout.flush()
-        except (typer.Exit, typer.Abort, typer.BadParameter):
-            raise
-        except BaseException as error:  # noqa: BLE001 - everything that goes wrong leaves here
-            _leave(error)
-        return result
+            if sys.stdout is not None:
+                sys.stdout.flush()
+            return result
+
+
+@contextlib.contextmanager
+def _one_way_out() -> Iterator[None]:
+    try:
+        yield
+    except (typer.Exit, typer.Abort, typer.BadParameter):
+        raise
+    except BaseException as error:  # noqa: BLE001 - everything that goes wrong leaves here
+        _leave(error)
 
 
 def _terminate(*_: object) -> NoReturn:
@@ -66,7 +83,7 @@ def _leave(error: BaseException) -> NoReturn:
         case BrokenPipeError():
             _silence()
             code = ExitCode.PIPE_CLOSED
-        case OSError() if error.errno in {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT}:
+        case OSError() if error.errno in _UNWRITABLE:
             _silence()
             _say(f"The result could not be written: {error.strerror}.")
             code = ExitCode.NOT_WRITTEN
@@ -116,5 +133,7 @@ def _say(*lines: str) -> None:
 
 def _silence() -> None:
     """Let nothing more be written to a pipe that is gone or a disk that is full."""
+    if sys.stdout is None:
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

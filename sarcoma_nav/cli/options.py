@@ -19,6 +19,7 @@ PathwaysFile = Annotated[
         metavar="FILE",
         help="Pathways to use in place of the shipped ones (or SARCOMA_NAV_PATHWAYS).",
         show_default=False,
+        is_eager=True,  # known before --version answers
     ),
 ]
 ContactsFile = Annotated[
@@ -28,6 +29,7 @@ ContactsFile = Annotated[
         metavar="FILE",
         help="Directory to use in place of the shipped one (or SARCOMA_NAV_CONTACTS).",
         show_default=False,
+        is_eager=True,
     ),
 ]
 At = Annotated[

@@ -7,11 +7,12 @@ one, to name every misfit and not just the first.
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from sarcoma_nav.content.yaml_door import Document, Unreadable
+from sarcoma_nav.content.yaml_door import AND_MORE, MOST_PROBLEMS, Document, Unreadable
 from sarcoma_nav.model.problem import Place, Problem, Severity
 
 if TYPE_CHECKING:
@@ -39,7 +40,10 @@ def typed(data: dict[str, Any], kind: type[T], *documents: Document) -> T:
             return msgspec.convert(with_ids(data, kind.KEYED), kind, strict=False)
         except msgspec.ValidationError:
             pass  # what it says is the first misfit only: all of them are found below
-    raise Unreadable([_problem(documents, misfit) for misfit in misfits(data, kind)])
+    found = misfits(data, kind)
+    if len(found) > MOST_PROBLEMS:
+        found[MOST_PROBLEMS:] = [(found[MOST_PROBLEMS][0], *AND_MORE)]
+    raise Unreadable([_problem(documents, misfit) for misfit in found])
 
 
 def with_ids(data: dict[str, Any], keyed: tuple[str, ...]) -> dict[str, Any]:
@@ -74,8 +78,9 @@ def _written_ids(data: dict[str, Any], keyed: tuple[str, ...]) -> Iterator[str]:
 
 
 def misfits(data: Any, kind: Any) -> list[Misfit]:
-    """Return everything in plain data that does not fit a type."""
-    return list(_misfits(data, msgspec.inspect.type_info(kind), ()))
+    """Return everything in plain data that does not fit a type, up to one more than is listed."""
+    found = _misfits(data, msgspec.inspect.type_info(kind), ())
+    return list(islice(found, MOST_PROBLEMS + 1))
 
 
 def _misfits(data: Any, kind: Any, path: Path) -> Iterator[Misfit]:

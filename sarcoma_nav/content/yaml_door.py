@@ -33,6 +33,11 @@ MOST_VALUES: Final = 400_000
 DEEPEST: Final = 24
 """Levels of nesting; the content needs six."""
 
+MOST_PROBLEMS: Final = 200
+"""Problems of one kind that are listed of a file; whoever mends these looks again anyway."""
+
+AND_MORE: Final = ("Here more problems begin than are listed.", "Mend those before it first.")
+
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -151,8 +156,11 @@ def _build(text: str, report: Report) -> dict[str, Any] | None:
 
 
 def _report_syntax(error: yaml.YAMLError, report: Report) -> None:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     parts = (getattr(error, "context", None), getattr(error, "problem", None))
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if "end of stream" in (parts[1] or ""):
+        marks.reverse()  # a quotation that is never closed is mended where it begins
+    mark = marks[0] or marks[1]
     said = " ".join(filter(None, parts)) or str(error).splitlines()[0]
     report(
         mark.line + 1 if mark else 1,
@@ -189,6 +197,7 @@ class _Builder:
         self._key: str | None = None
         self._documents = 0
         self._values = 0
+        self._problems = 0
 
     def read(self, text: str) -> None:
         loader = _Loader(text)
@@ -211,6 +220,10 @@ class _Builder:
 
     def _at(self, event: Any, message: str, fix: str) -> None:
         mark = event.start_mark
+        self._problems += 1
+        if self._problems > MOST_PROBLEMS:
+            self._report(mark.line + 1, mark.column + 1, *AND_MORE)
+            raise _TooMuch
         self._report(mark.line + 1, mark.column + 1, message, fix)
 
     def _document(self, event: Any) -> None:

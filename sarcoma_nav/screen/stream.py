@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
-import shutil
 import sys
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -25,6 +26,9 @@ STYLES: Final = {
     "soon": "bold cyan",
     "routine": "bold",
 }
+
+_NO_TERMINAL: Final = 80
+"""Columns of a pipe or a file."""
 
 _ASCII: Final = str.maketrans(
     {
@@ -62,8 +66,14 @@ class Screen:
 
     @property
     def width(self) -> int:
-        """The columns there are; 80 where there is no terminal."""
-        return shutil.get_terminal_size().columns
+        """The columns of this very stream, whatever the others are; 80 where it is no terminal."""
+        asked = os.environ.get("COLUMNS", "")
+        if asked.isdecimal() and int(asked):
+            return int(asked)
+        try:
+            return os.get_terminal_size(self._stream.fileno()).columns or _NO_TERMINAL
+        except OSError:  # no terminal, or nothing that has a number
+            return _NO_TERMINAL
 
     @property
     def is_coloured(self) -> bool:
@@ -113,10 +123,16 @@ class Screen:
 
 
 def standard_output(*, plain: bool = False) -> Screen:
-    """Return the screen that results go to."""
+    """Return the screen that results go to.
+
+    Raises:
+        OSError: where it was closed before the program began.
+    """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     return Screen(sys.stdout, plain=plain)
 
 
 def standard_error(*, plain: bool = False) -> Screen:
-    """Return the screen that questions, warnings and errors go to."""
-    return Screen(sys.stderr, plain=plain)
+    """Return the screen that questions, warnings and errors go to; to nobody where it is closed."""
+    return Screen(io.StringIO() if sys.stderr is None else sys.stderr, plain=plain)

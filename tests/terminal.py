@@ -1,0 +1,176 @@
+"""The program as people and scripts run it: in a pipe, and at a real terminal.
+
+Nothing of the machine that runs the tests can matter: the configuration folder is an empty one,
+and every variable that the program listens to is taken away unless a test gives it.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+import pexpect
+import pyte
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAM = (sys.executable, "-m", "sarcoma_nav")
+PATIENCE = 20.0
+"""Seconds that a terminal is given before a test fails; none needs them when all is well."""
+
+_EMPTY = tempfile.mkdtemp(prefix="sarcoma-nav-tests-")
+atexit.register(shutil.rmtree, _EMPTY, ignore_errors=True)
+
+_HEARD = {"ACCESSIBLE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM", "COLORTERM", "TZ"}
+_HEARD_BEGINNINGS = ("SARCOMA_NAV_", "XDG_", "LC_", "PYTHONIOENCODING", "PYTHONUTF8")
+
+
+def surroundings(**given: str) -> dict[str, str]:
+    """Return the environment of a process: this one's, without what the program listens to."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in _HEARD and not name.startswith(_HEARD_BEGINNINGS)
+    }
+    own = {"XDG_CONFIG_HOME": _EMPTY, "HOME": _EMPTY, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
+    return {**kept, **own, **given}
+
+
+class Finished(NamedTuple):
+    """How a process ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(*words: str | Path, stdin: bytes | None = None, **given: str) -> Finished:
+    """Run the program in a pipe to its end; without input, standard input is empty."""
+    ended = subprocess.run(
+        [*PROGRAM, *map(str, words)],
+        input=stdin or b"",
+        capture_output=True,
+        env=surroundings(**given),
+        timeout=60,
+        check=False,
+    )
+    return Finished(
+        ended.returncode, ended.stdout.decode(errors="replace"), ended.stderr.decode("utf-8")
+    )
+
+
+class Terminal:
+    """The program at a terminal: what is typed, and what is to be seen on the screen."""
+
+    def __init__(
+        self,
+        *words: str | Path,
+        columns: int = 80,
+        rows: int = 24,
+        program: tuple[str, ...] = PROGRAM,
+        **given: str,
+    ) -> None:
+        """Start the program at a terminal of this size."""
+        self.screen = pyte.HistoryScreen(columns, rows, history=5000, ratio=0.5)
+        self.sent = b""
+        self._stream = pyte.ByteStream(self.screen)
+        command, *arguments = [*program, *map(str, words)]
+        self.process = pexpect.spawn(
+            command,
+            arguments,
+            dimensions=(rows, columns),
+            env=surroundings(**{"TERM": "xterm-256color", **given}),
+            timeout=PATIENCE,
+        )
+        self.process.delaybeforesend = None
+
+    def __enter__(self) -> Self:
+        """Let a test hold the terminal for as long as it needs it."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave no process behind."""
+        self.process.close(force=True)
+
+    @property
+    def shown(self) -> list[str]:
+        """The lines on the screen now."""
+        return [line.rstrip() for line in self.screen.display]
+
+    @property
+    def everything(self) -> list[str]:
+        """Every line that was shown, those that have scrolled away first."""
+        columns = self.screen.columns
+        gone = [
+            "".join(line[x].data for x in range(columns)).rstrip()
+            for line in self.screen.history.top
+        ]
+        return [*gone, *self.shown]
+
+    @property
+    def words(self) -> str:
+        """Everything that was shown, with single spaces whatever the line breaks."""
+        return " ".join(" ".join(self.everything).split())
+
+    def see(self, text: str, *, after: str = "") -> str:
+        """Wait until a text is shown, after another one; return all the words there are."""
+        self.wait(lambda: text in self._words_from(after), f"{text!r}")
+        return self.words
+
+    def wait(self, done: Callable[[], bool], what: str) -> None:
+        """Wait until something holds of the screen.
+
+        Raises:
+            AssertionError: with the screen, where it never does.
+        """
+        until = time.monotonic() + PATIENCE
+        while not done():
+            if time.monotonic() > until or not self._read():
+                if done():
+                    return
+                page = "\n".join(self.everything)
+                raise AssertionError(f"{what} was never shown. The screen:\n{page}")
+
+    def type(self, keys: str) -> None:
+        """Type keys."""
+        self.process.send(keys)
+
+    def end(self) -> int:
+        """Wait for the end, and return the exit code as a shell would see it."""
+        self.wait(self._has_ended, "the end")
+        self.process.wait()
+        if self.process.signalstatus is not None:
+            return 128 + int(self.process.signalstatus)
+        return int(self.process.exitstatus or 0)
+
+    def terminate(self) -> None:
+        """Ask the process to end, as a system that shuts down does."""
+        self.process.kill(signal.SIGTERM)
+
+    def _words_from(self, landmark: str) -> str:
+        words = self.words
+        return words[max(words.rfind(landmark), 0) :] if landmark else words
+
+    def _has_ended(self) -> bool:
+        return bool(self.process.flag_eof)
+
+    def _read(self) -> bool:
+        try:
+            data = self.process.read_nonblocking(65536, timeout=0.2)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self.sent += data
+        self._stream.feed(data)
+        return True
