@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import questionary
-from prompt_toolkit.filters import to_filter
+from prompt_toolkit.filters import Condition, to_filter
+from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, Window
 from prompt_toolkit.output import create_output
 
 from sarcoma_nav.ask.protocol import Asked, Reply, Wish
@@ -56,6 +57,7 @@ class ArrowAsker:
         self.say([BLANK])
         prompt = self._prompt(asked, self._ticked.pop(asked.point.id, asked.earlier))
         control = _choices(prompt)
+        _show_refusals(prompt, control)
         _let_lines_wrap(prompt)
         _add_keys(prompt, control, asked)
         reply = prompt.unsafe_ask()
@@ -128,6 +130,18 @@ def _validator(asked: Asked) -> Callable[[list[str]], bool | str]:
         return True
 
     return validate
+
+
+def _show_refusals(prompt: Any, control: Any) -> None:
+    """Show below the list why Enter was refused.
+
+    The library's own line for that waits for the cursor report that is not asked for here.
+    """
+    refusal = Window(FormattedTextControl(lambda: control.error_message), dont_extend_height=True)
+    is_refused = Condition(lambda: control.error_message is not None)
+    prompt.application.layout.container.children.append(
+        ConditionalContainer(refusal, filter=is_refused)
+    )
 
 
 def _let_lines_wrap(prompt: Any) -> None:

@@ -119,7 +119,7 @@ def test_ticks_outlive_a_look_at_the_reasons() -> None:
         terminal.see("Not assessed yet", after="What this rests on")
         terminal.type("\r")
         assert terminal.end() == 0
-        assert "-a red-flags=cord-compression,spinal-pain" in terminal.words
+        assert "-a red-flags=cord-compression,spinal-pain" in "".join(terminal.everything)
 
 
 def test_no_key_ticks_everything_at_once() -> None:
