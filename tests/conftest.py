@@ -9,9 +9,10 @@ import pytest
 
 from sarcoma_nav.content.files import Files
 from sarcoma_nav.content.load import Loaded, load
+from sarcoma_nav.model.contact import Contact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sarcoma_nav.model.content import Content, Directory
 
@@ -42,3 +43,14 @@ def content(loaded: Loaded) -> Content:
 def directory(loaded: Loaded) -> Directory:
     """Return the shipped contacts."""
     return loaded.directory
+
+
+@pytest.fixture(scope="session")
+def service() -> Callable[..., Contact]:
+    """Return a maker of contacts, for which only what matters need be said."""
+
+    def make(name="service", **said) -> Contact:
+        known = {"id": name, "name": name, "group": "other", "serves": "everybody"}
+        return Contact(**{**known, "verified": "2026-03", "review_by": "2028-03", **said})
+
+    return make

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,7 +108,7 @@ def test_case(case, content, directory):
     said = as_text(plan_of(case, content, directory))
     wanted: Case = {"also": [], "continue_with": None, **case}
     if "until" in wanted:
-        wanted["until"] = parse_moment(wanted["until"])
+        wanted["until"] = parse_moment(wanted["until"]).astimezone(UTC)
     compared = {key: said[key] for key in said.keys() & wanted.keys()}
     assert compared == {key: wanted[key] for key in compared}
 
@@ -133,8 +134,9 @@ def test_zone_of_the_machine_does_not_matter(title, at, zone):
         [*command, "--at", at, "--format", "json"],
         env={**os.environ, "TZ": zone},
         capture_output=True,
-        check=True,
+        check=False,
     )
+    assert done.returncode == 0, done.stderr.decode()
     plan = json.loads(done.stdout)
     assert plan["outcome"]["id"] == case["outcome"]
     assert plan["urgency"] == case["urgency"]

@@ -20,8 +20,9 @@ def parse_moment(text: str) -> datetime:
         SarcomaNavError: where it is no date-time, or a London wall-clock time that does not
             exist or happens twice.
     """
+    text = text.strip()
     try:
-        moment = datetime.fromisoformat(text.strip())
+        moment = datetime.fromisoformat(text)
     except ValueError:
         moment = None
     if moment is None or not any(mark in text for mark in "T :"):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sarcoma_nav.model.contact import Contact
 
-_UNSUPPORTED: Final = re.compile(r"\b(SH|sunrise|sunset|dawn|dusk)\b")
+_UNSUPPORTED: Final = re.compile(r"\b(SH|sunrise|sunset|dawn|dusk)\b", re.IGNORECASE)
 _FAR: Final = timedelta(days=2 * 366)
 """A change further off than this is no change that anybody plans for."""
 
@@ -117,11 +117,22 @@ def _next_change(hours: str, moment: datetime, state: State) -> datetime | None:
     while here - moment < _FAR:
         wall = wall_clock(here)
         evaluator = _evaluator(hours, wall.year)
-        turn = evaluator.next_change(wall)
-        if turn is None and evaluator.next_change(wall - timedelta(days=1)) is None:
+        turn = _turn(evaluator, wall)
+        if turn is None and _turn(evaluator, wall - timedelta(days=1)) is None:
             return None
         clocks = next_clock_change(here)
         here = min(here + (turn - wall), clocks) if turn else clocks
         if _state(hours, here) != state:
             return here
     return None
+
+
+def _turn(evaluator: OpeningHours, wall: datetime) -> datetime | None:
+    """Return the next change of an expression on the wall clock, if there is one before long.
+
+    The library's own `next_change` looks as far as the year 9999: a second for each look at what
+    is always open without saying 24/7.
+    """
+    end = wall + _FAR
+    _start, turn, *_rest = next(evaluator.intervals(wall, end))
+    return turn if turn < end else None
