@@ -1,0 +1,107 @@
+# ruff: noqa: INP001, TID253 - a script, which stands beside what it writes
+"""Write docs/session.svg: a walk at a real terminal, as it stands on the screen at its end.
+
+    python docs/session.py
+
+Run it again when what the program shows has changed. It needs the development dependencies.
+"""
+
+from __future__ import annotations
+
+import sys
+from io import StringIO
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from terminal import Terminal  # noqa: E402 - it stands with the tests
+
+COLUMNS: Final = 88
+COMMAND: Final = "triage palliative-care --at 2026-11-27T18:40"
+# Each question in its own words, and the keys that answer it.
+KEYS: Final = (
+    ("Which of these are present now", "8\r"),
+    ("What is known about the sarcoma", "1"),
+    ("Has the MDT", "1"),
+    ("Are bone metastases", "3"),
+    ("anti-cancer treatment", "2"),
+    ("How old", "4"),
+    ("Is help needed today", "2"),
+    ("consent to referral", "1"),
+    ("Where is the patient now", "1"),
+    ("Are these answers right", "\r"),
+)
+# What follows is left to the reader's own terminal: a picture is no place for three pages.
+CUT: Final = "To include in the referral"
+# Without fonts from elsewhere: a picture that calls nobody.
+TEMPLATE: Final = """\
+<svg viewBox="0 0 {terminal_width} {terminal_height}" xmlns="http://www.w3.org/2000/svg" \
+role="img" aria-labelledby="title">
+<title id="title">A walk at a terminal: the questions with their answers, then the plan</title>
+<style>
+.{unique_id}-matrix {{ font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
+font-size: {char_height}px; line-height: {line_height}px; }}
+{styles}
+</style>
+<defs>{lines}</defs>
+<rect width="100%" height="100%" rx="8" fill="#16191d"/>
+<g transform="translate(12, 12)">{backgrounds}
+<g class="{unique_id}-matrix">{matrix}</g></g>
+</svg>
+"""
+
+
+def styled(line: Any, columns: int) -> Text:
+    """Return one line of the terminal, with its colours."""
+    text = Text()
+    for style, cells in groupby((line[x] for x in range(columns)), key=style_of):
+        text.append("".join(cell.data for cell in cells), style)
+    text.rstrip()
+    # An indent of its own stands by its place, where a renderer would drop spaces at the start.
+    indent = len(text.plain) - len(text.plain.lstrip())
+    return Text("").join(text.divide([indent]))
+
+
+def style_of(cell: Any) -> Style:
+    """Return the style of a cell in words that rich knows."""
+    colour = {"default": None, "brown": "yellow"}.get(cell.fg, cell.fg)
+    return Style(color=colour, bold=cell.bold, reverse=cell.reverse)
+
+
+def walked() -> list[Text]:
+    """Return what the terminal shows at the end of the walk, down to the cut."""
+    with Terminal(*COMMAND.split(), columns=COLUMNS, rows=50) as terminal:
+        for words, keys in KEYS:
+            terminal.see(words)
+            terminal.see("q quit)", after=words)
+            terminal.type(keys)
+        terminal.end()
+        screen = terminal.screen
+        rows = [*screen.history.top, *(screen.buffer[y] for y in range(screen.lines))]
+        lines = [styled(row, COLUMNS) for row in rows]
+    cut = next(n for n, line in enumerate(lines) if line.plain.startswith(CUT))
+    return [*lines[:cut], Text("...", "dim")]
+
+
+def main() -> None:
+    """Walk, write the picture, and print its words."""
+    lines = walked()
+    console = Console(record=True, width=COLUMNS, file=StringIO(), color_system="truecolor")
+    console.print(Text(f"$ sarcoma-nav {COMMAND}", "bold"))
+    for line in lines:
+        console.print(line, no_wrap=True, crop=False)
+    console.print()  # the last line has nothing to clip it by, and would not be drawn
+    picture = console.export_svg(title="", code_format=TEMPLATE, unique_id="nav")
+    Path(__file__).with_name("session.svg").write_text(picture, encoding="utf-8")
+    print(f"$ sarcoma-nav {COMMAND}", *(line.plain for line in lines), sep="\n")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
