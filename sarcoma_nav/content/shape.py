@@ -115,7 +115,8 @@ def _record_misfits(data: Any, kind: Any, path: Path) -> Iterator[Misfit]:
         if key in fields:
             yield from _misfits(value, fields[key].type, (*path, key))
         else:
-            yield (*path, key), f"The key {key!r} is not known here.", _instead(key, fields)
+            fix = _instead(key, fields) if key != "id" else "Delete it: the key above is the id."
+            yield (*path, key), f"The key {key!r} is not known here.", fix
     for key, field in fields.items():
         if field.required and key not in data:
             yield path, f"The key {key!r} is missing.", f"Add `{key}:`."
