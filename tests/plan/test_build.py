@@ -1,0 +1,165 @@
+"""Who comes first on the page, and who answers now."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from sarcoma_nav.engine import Position, walk
+from sarcoma_nav.hours.london import parse_moment
+from sarcoma_nav.model.content import Directory
+from sarcoma_nav.model.pathway import Outcome, Urgency
+from sarcoma_nav.model.provenance import Basis
+from sarcoma_nav.plan.build import build_plan
+
+MORNING = parse_moment("2026-11-27T10:00")
+
+
+@pytest.fixture(scope="module")
+def small_directory(service) -> Directory:
+    """Return one contact of each sort that the rules tell apart."""
+    everybody = [
+        service("open", phone="1", hours="24/7"),
+        service("shut", phone="2", hours="off"),
+        service("shut-covered", phone="3", hours="off", cover="exchange", ask_for="the doctor"),
+        service("unstated", phone="4"),
+        service("by-email", email="a@b.uk"),
+        service("in-words", in_words="number in the record"),
+        service("not-set", not_configured="Set it.", cover="exchange", ask_for="the nurse"),
+        service("exchange", kind="switchboard", phone="5", hours="24/7", hours_assumed=True),
+        service("line", kind="public-line", phone="6", hours="24/7"),
+        service("shut-line", kind="public-line", phone="7", hours="off"),
+    ]
+    return Directory({contact.id: contact for contact in everybody}, {"open": frozenset({"phone"})})
+
+
+@pytest.fixture(scope="module")
+def plan_of(content, small_directory):
+    """Return a maker of plans that name these contacts at this urgency."""
+
+    def make(urgency, wanted, moment=MORNING):
+        end = Outcome(
+            id="end",
+            title="End",
+            urgency=Urgency(urgency),
+            contacts=dict.fromkeys(wanted.split(), "help"),
+            steps=(),
+            statements=(),
+        )
+        return build_plan(content, small_directory, Position(None, (), end), moment)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("urgency", "wanted", "first", "now"),
+    [
+        # Emergency: who answers now, and nobody else.
+        ("emergency", "open line", "open", "open"),
+        ("emergency", "shut line", "line", "line"),
+        ("emergency", "shut-covered line", "exchange", "exchange"),
+        ("emergency", "unstated line", "line", "line"),
+        ("emergency", "by-email line", "line", "line"),
+        ("emergency", "in-words line", "line", "line"),
+        ("emergency", "not-set line", "exchange", "exchange"),
+        ("emergency", "shut by-email", None, None),
+        # Urgent: the first that is configured and not known to be closed, be it only in words.
+        ("urgent", "open line", "open", "open"),
+        ("urgent", "shut line", "line", "line"),
+        ("urgent", "unstated line", "unstated", "line"),
+        ("urgent", "in-words line", "in-words", "line"),
+        ("urgent", "by-email open", "by-email", "open"),
+        ("urgent", "not-set line", "line", "exchange"),
+        ("urgent", "shut-covered unstated", "unstated", "exchange"),
+        ("urgent", "shut-covered", "exchange", "exchange"),
+        ("urgent", "shut", None, None),
+        # Soon and routine: the first team that is configured, whatever its hours.
+        ("soon", "open line", "open", "open"),
+        ("soon", "shut line", "shut", "line"),
+        ("soon", "shut-covered line", "shut-covered", "exchange"),
+        ("soon", "line by-email", "by-email", "line"),
+        ("soon", "exchange in-words", "in-words", "exchange"),
+        ("soon", "not-set line unstated", "unstated", "exchange"),
+        ("soon", "not-set line", "line", "exchange"),
+        ("soon", "shut-line line", "shut-line", "line"),
+        ("soon", "not-set", None, "exchange"),
+        ("routine", "shut line", "shut", "line"),
+        ("routine", "unstated exchange", "unstated", "exchange"),
+    ],
+)
+def test_who_comes_first_and_who_answers(plan_of, urgency, wanted, first, now):
+    """The sooner the need, the more the page begins with somebody who picks up."""
+    plan = plan_of(urgency, wanted)
+    assert (plan.first and plan.first.contact.id) == first
+    assert (plan.now and plan.now.answering.contact.id) == now
+
+
+@pytest.mark.parametrize(
+    ("wanted", "passed_over"),
+    [
+        ("open line", []),
+        ("shut by-email line", ["shut", "by-email"]),
+        ("by-email shut-covered line", ["by-email", "shut-covered"]),
+        ("not-set line", ["not-set"]),
+        ("in-words unstated not-set", ["in-words", "unstated", "not-set"]),
+        ("shut by-email", ["shut", "by-email"]),
+    ],
+)
+def test_who_was_passed_over(plan_of, wanted, passed_over):
+    """Whoever rings sees whom the plan would have named before, and can still try them."""
+    plan = plan_of("emergency", wanted)
+    assert [link.contact.id for link in plan.passed_over] == passed_over
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ask_for"),
+    [("open", None), ("not-set", "the nurse"), ("shut-covered", "the doctor"), ("exchange", None)],
+)
+def test_whom_to_ask_for(plan_of, wanted, ask_for):
+    """Whoever reaches a switchboard is told whom to ask for."""
+    assert plan_of("urgent", wanted).now.ask_for == ask_for
+
+
+def test_local_and_overdue_contacts_are_marked(plan_of):
+    """A number that a site has set, or that nobody has verified in time, shows as such."""
+    then = parse_moment("2028-04-01T00:00")
+    marks = [
+        (e.contact.id, e.is_local, e.is_overdue) for e in plan_of("soon", "open shut").contacts
+    ]
+    late = [(e.contact.id, e.is_overdue) for e in plan_of("soon", "open shut", then).contacts]
+    assert marks == [("open", True, False), ("shut", False, False)]
+    assert late == [("open", True), ("shut", True)]
+
+
+@pytest.mark.parametrize(
+    ("at", "overdue"), [("2028-03-31T23:59", False), ("2028-04-01T00:00", True)]
+)
+def test_content_past_its_review_date_is_marked(plan_of, at, overdue):
+    """The guideline is to be reviewed by March 2028; after that every plan says so."""
+    assert plan_of("soon", "open", parse_moment(at)).is_overdue is overdue
+
+
+def test_basis_is_the_weakest_of_all_that_a_plan_rests_on(content, directory):
+    """A plan is never passed off as the guideline's own where a single part of it is rebuilt."""
+    position = walk(
+        content, content.pathways["palliative-care"], {"red-flags": ("cord-compression",)}
+    )
+    assert build_plan(content, directory, position, MORNING).basis is Basis.RECONSTRUCTION
+
+
+def test_basis_counts_what_the_directory_says(content, directory, small_directory):
+    """An entry of the directory that is rebuilt makes the plan a rebuilt one, words or no words."""
+    sound = next(s for s in content.statements.values() if s.basis is Basis.GUIDELINE)
+    rebuilt = next(s for s in content.statements.values() if s.basis is Basis.RECONSTRUCTION)
+    end = Outcome(
+        id="end",
+        title="End",
+        urgency=Urgency.SOON,
+        contacts={"open": "help"},
+        steps=(),
+        statements=(sound.id,),
+    )
+    for cited, basis in ((sound, Basis.GUIDELINE), (rebuilt, Basis.RECONSTRUCTION)):
+        entry = msgspec.structs.replace(small_directory.contacts["open"], statements=(cited.id,))
+        contacts = Directory({**directory.contacts, "open": entry})
+        assert build_plan(content, contacts, Position(None, (), end), MORNING).basis is basis
