@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from sarcoma_nav.hours.accepted import refuse_uncertain
 from sarcoma_nav.hours.bank_holidays import bank_holidays, names_bank_holidays, written_out
 from sarcoma_nav.hours.london import next_clock_change, wall_clock
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from sarcoma_nav.model.contact import Contact
 
-_UNSUPPORTED: Final = re.compile(r"\b(SH|sunrise|sunset|dawn|dusk)\b", re.IGNORECASE)
 _FAR: Final = timedelta(days=2 * 366)
 """A change further off than this is no change that anybody plans for."""
 
@@ -47,9 +47,8 @@ def parse_hours(hours: str) -> None:
     Raises:
         ValueError: with what is wrong in one line.
     """
-    if found := _UNSUPPORTED.search(hours):
-        raise ValueError(f"{found.group()} has no fixed time: write clock times")
     _evaluator(hours, 2026)
+    refuse_uncertain(hours)
 
 
 def status(contact: Contact, moment: datetime) -> Status:
@@ -116,9 +115,8 @@ def _next_change(hours: str, moment: datetime, state: State) -> datetime | None:
     here = moment.astimezone(UTC)
     while here - moment < _FAR:
         wall = wall_clock(here)
-        evaluator = _evaluator(hours, wall.year)
-        turn = _turn(evaluator, wall)
-        if turn is None and _turn(evaluator, wall - timedelta(days=1)) is None:
+        turn = _turn(hours, wall)
+        if turn is None and _turn(hours, wall - timedelta(days=1)) is None:
             return None
         clocks = next_clock_change(here)
         here = min(here + (turn - wall), clocks) if turn else clocks
@@ -127,12 +125,14 @@ def _next_change(hours: str, moment: datetime, state: State) -> datetime | None:
     return None
 
 
-def _turn(evaluator: OpeningHours, wall: datetime) -> datetime | None:
-    """Return the next change of an expression on the wall clock, if there is one before long.
+def _turn(hours: str, wall: datetime) -> datetime | None:
+    """Return when an expression next says something else on the wall clock; None if not soon.
 
-    The library's own `next_change` looks as far as the year 9999: a second for each look at what
-    is always open without saying 24/7.
+    The library's own search would go on to the year 9999 for hours that never change. Where bank
+    holidays count, every new year is a turn: its calendar may be one that nobody knows.
     """
-    end = wall + _FAR
-    _start, turn, *_rest = next(evaluator.intervals(wall, end))
-    return turn if turn < end else None
+    spans_ahead = _evaluator(hours, wall.year).intervals(wall, wall + _FAR)
+    end: datetime = next(spans_ahead)[1]
+    if names_bank_holidays(hours):
+        end = min(end, datetime(wall.year + 1, 1, 1))  # noqa: DTZ001 - of the wall clock
+    return end if end < wall + _FAR else None
