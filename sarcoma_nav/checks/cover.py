@@ -2,116 +2,97 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.checks.subject import Subject, error, in_contacts
+from sarcoma_nav.checks.subject import Finding, Subject, check, in_contacts, in_pathways
 from sarcoma_nav.hours.cover import covers
-from sarcoma_nav.hours.london import LONDON, wall_clock
-from sarcoma_nav.hours.status import State, spans
+from sarcoma_nav.model.problem import Severity
+from sarcoma_nav.proof.answering import answered, length, merged, opening, without, year_of
+from sarcoma_nav.proof.week import spans_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sarcoma_nav.model.contact import Contact
-    from sarcoma_nav.model.problem import Problem
-
-DAYS: Final = 53 * 7
-"""A year and a week from the Monday before: every weekday, bank holiday and change of clocks."""
-
-Span = tuple[datetime, datetime]
-"""From a moment up to, and without, another; both aware."""
+    from sarcoma_nav.model.pathway import Outcome
+    from sarcoma_nav.proof.answering import Span
 
 
 class Proof(msgspec.Struct, frozen=True):
-    """How far it is proved that one contact, or its cover, answers."""
+    """How far it is proved that somebody answers."""
 
     gaps: tuple[Span, ...]
-    """When nobody is known to answer."""
-    assumed: timedelta
-    """How long it is only an assumed opening that answers."""
+    """When nobody is known to."""
+    minutes: int
+    """Of all that were looked at."""
+    assumed: int
+    """Minutes for which it is only an assumed opening that answers."""
 
 
-def gap(subject: Subject) -> Iterator[Problem]:
-    """At some minute nobody among a contact and its covers is known to answer a telephone."""
-    for name, proof in proofs(subject).items():
-        if proof.gaps:
-            start, end = proof.gaps[0]
-            more = f", and {len(proof.gaps) - 1} more times" if len(proof.gaps) > 1 else ""
-            yield error(
-                "cover-gap",
-                in_contacts("contacts", name),
-                f"{_said(start)} to {_said(end)}{more}: nobody is known to answer for {name!r}.",
+@check("cover-gap")
+def gap(subject: Subject) -> Iterator[Finding]:
+    """At some minute nobody whom an outcome names is known to answer a telephone.
+
+    Looked at is every minute of a year and a week: a normal week, each of England's bank
+    holidays, both changes of the clocks, and every closure that the directory has. In reach is
+    who stands in the outcome or in its steps, or covers for one of them. Hours that are not
+    stated, or a contact without a telephone number, prove nothing.
+    """
+    year = year_of(subject.moment)
+    for outcome in subject.content.outcomes.values():
+        gaps = proof(subject, outcome).gaps
+        if gaps:
+            said = spans_in_words(gaps, year)
+            yield Finding(
+                in_pathways("outcomes", outcome.id, "contacts"),
+                f"{said[0].upper()}{said[1:]}: nobody for {outcome.id}.",
+                "Name a contact that answers then, or give one of them a cover that does.",
+            )
+
+
+@check("contact-gap", Severity.WARNING)
+def contact_gap(subject: Subject) -> Iterator[Finding]:
+    """At some minute nobody is known to answer for a contact, counting all who cover for it.
+
+    The plans may still be safe, as an outcome names several contacts; but whoever looks up this
+    one then finds nobody to ring.
+    """
+    year = year_of(subject.moment)
+    for contact in subject.directory.contacts.values():
+        gaps = without((year,), answered(subject.directory, contact, year))
+        if gaps:
+            said = spans_in_words(gaps, year)
+            yield Finding(
+                in_contacts("contacts", contact.id, "cover"),
+                f"{said[0].upper()}{said[1:]}: nobody is known to answer for {contact.id!r}.",
                 "Give it a cover that is open then.",
             )
 
 
-def proofs(subject: Subject) -> dict[str, Proof]:
-    """Return, for each contact, when nobody answers for it in the year from the moment on."""
-    start, end = _year(subject.moment)
-    open_spans = {
-        contact.id: tuple(_open_spans(contact, start, end))
-        for contact in subject.directory.contacts.values()
-        if contact.phones
-    }
-    return {
-        contact.id: _prove(covers(subject.directory, contact), open_spans, (start, end))
-        for contact in subject.directory.contacts.values()
-    }
-
-
-def _prove(
-    chain: tuple[Contact, ...], open_spans: dict[str, tuple[Span, ...]], year: Span
-) -> Proof:
-    left: tuple[Span, ...] = (year,)
-    assumed = timedelta()
-    for link in chain:
-        fewer = tuple(_without(left, open_spans.get(link.id, ())))
-        if link.hours_assumed:
-            assumed += _length(left) - _length(fewer)
-        left = fewer
-    return Proof(left, assumed)
-
-
-def _year(moment: datetime) -> Span:
-    wall = wall_clock(moment)
-    monday = (wall - timedelta(days=wall.weekday())).date()
-    first, last = (
-        datetime.combine(day, datetime.min.time(), tzinfo=LONDON).astimezone(UTC)
-        for day in (monday, monday + timedelta(days=DAYS))
+def proof(subject: Subject, outcome: Outcome) -> Proof:
+    """Return when somebody answers for an outcome, in the year from the moment on."""
+    year = year_of(subject.moment)
+    reached = tuple(in_reach(subject, outcome))
+    known = merged(span for contact in reached for span in opening(contact, year))
+    firm = merged(span for c in reached if not c.hours_assumed for span in opening(c, year))
+    return Proof(
+        gaps=without((year,), known),
+        minutes=_minutes(length((year,))),
+        assumed=_minutes(length(known) - length(firm)),
     )
-    return first, last
 
 
-def _open_spans(contact: Contact, start: datetime, end: datetime) -> Iterator[Span]:
-    opened: datetime | None = None
-    for moment, state in spans(contact, start, end):
-        if opened:
-            yield opened, moment
-        opened = moment if state is State.OPEN else None
-    if opened:
-        yield opened, end
+def in_reach(subject: Subject, outcome: Outcome) -> Iterator[Contact]:
+    """Yield every contact with a telephone that an outcome leads to, through covers too."""
+    contacts = subject.directory.contacts
+    steps = (subject.content.recommendations[name] for name in outcome.steps)
+    names = [*outcome.contacts, *(name for step in steps for name in step.contacts)]
+    links = (link for name in names for link in covers(subject.directory, contacts[name]))
+    yield from {link.id: link for link in links if link.phones}.values()
 
 
-def _without(left: Iterable[Span], taken: tuple[Span, ...]) -> Iterator[Span]:
-    """Yield what is left of some spans when others are taken out; both in order."""
-    for start, end in left:
-        here = start
-        for begins, ends in taken:
-            if ends <= here or begins >= end:
-                continue
-            if begins > here:
-                yield here, begins
-            here = max(here, ends)
-        if here < end:
-            yield here, end
-
-
-def _length(spans_: Iterable[Span]) -> timedelta:
-    return sum((end - start for start, end in spans_), timedelta())
-
-
-def _said(moment: datetime) -> str:
-    return wall_clock(moment).strftime("%a %d %b %Y %H:%M")
+def _minutes(time: timedelta) -> int:
+    return time // timedelta(minutes=1)

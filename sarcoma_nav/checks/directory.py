@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.checks.subject import Subject, error, in_contacts, instead_of
+from sarcoma_nav.checks.subject import Finding, Subject, check, in_contacts
 from sarcoma_nav.hours.cover import covers
+from sarcoma_nav.hours.london import is_overdue, wall_clock
 from sarcoma_nav.hours.status import parse_hours
+from sarcoma_nav.model.problem import Severity
+from sarcoma_nav.proof.answering import opening, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Directory
-    from sarcoma_nav.model.problem import Path, Problem
+
+_EMAIL: Final = re.compile(
+    r"[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_{|}~-]+)*"
+    r"@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
+)
+"""The addresses of RFC 5321 without quotes and without numbers in place of a domain."""
+
+_DIGITS: Final = re.compile(r"[0-9 ]+")
+_TIMES: Final = re.compile(r"(\d{1,2}):(\d\d)-(\d{1,2}):(\d\d)")
+_A_DAY: Final = 24 * 60
 
 
-def dangling_contact(directory: Directory) -> Iterator[Problem]:
-    """A contact names a cover, or a way through another, that is not in the directory."""
-    for contact in directory.contacts.values():
-        named: list[tuple[Path, str]] = [
-            (("through", str(number)), name) for number, name in enumerate(contact.through)
-        ]
-        named += [(("cover",), contact.cover)] if contact.cover else []
-        for path, name in named:
-            if name not in directory.contacts:
-                yield error(
-                    "dangling",
-                    in_contacts("contacts", contact.id, *path),
-                    f"There is no contact {name!r}.",
-                    instead_of(name, directory.contacts),
-                )
+@check("hours-unreadable")
+def hours_unreadable(directory: Directory) -> Iterator[Finding]:
+    """Hours are not in the OpenStreetMap `opening_hours` syntax, or name no fixed time.
 
-
-def hours_unreadable(directory: Directory) -> Iterator[Problem]:
-    """Hours are not in the OpenStreetMap `opening_hours` syntax, or name no fixed time."""
+    Written are days, then times, as in `Mo-Su 08:00-18:00`, `Mo-Fr 09:00-17:00; PH off`, `24/7`.
+    """
     for contact in directory.contacts.values():
         if contact.hours is None:
             continue
@@ -43,11 +44,57 @@ def hours_unreadable(directory: Directory) -> Iterator[Problem]:
             parse_hours(contact.hours)
         except ValueError as wrong:
             place = in_contacts("contacts", contact.id, "hours")
-            fix = "Write them as Mo-Su 08:00-18:00, or 24/7."
-            yield error("hours-unreadable", place, f"{wrong}.", fix)
+            yield Finding(place, f"{wrong}.", _mended(contact.hours))
 
 
-def closure_unreadable(directory: Directory) -> Iterator[Problem]:
+def _mended(hours: str) -> str:
+    """Return what was most likely meant, or how hours are written."""
+    times = re.search(
+        r"(\d{1,2})[:.]?(\d\d)?\s*(?:-|\u2013|to|until)\s*(\d{1,2})[:.]?(\d\d)?", hours
+    )
+    if times and int(times[1]) < 24 and int(times[3]) <= 24:  # noqa: PLR2004 - hours of a day
+        start, end = (f"{int(times[n]):02}:{times[n + 1] or '00'}" for n in (1, 3))
+        return f"Write days and times, as in `Mo-Fr {start}-{end}`."
+    return "Write them as `Mo-Su 08:00-18:00`, or `24/7`."
+
+
+@check("hours-empty")
+def hours_empty(subject: Subject) -> Iterator[Finding]:
+    """Hours that are never open: on no minute of the year from now on."""
+    year = year_of(subject.moment)
+    for contact in subject.directory.contacts.values():
+        if contact.hours is not None and not opening(contact, year):
+            yield Finding(
+                in_contacts("contacts", contact.id, "hours"),
+                f"{contact.hours!r} is never open within a year.",
+                "Leave `hours` out where no source states them, or mend them.",
+            )
+
+
+@check("hours-overlap", Severity.WARNING)
+def hours_overlap(subject: Subject) -> Iterator[Finding]:
+    """Two times of one rule overlap, as in `Mo 08:00-12:00,11:00-16:00`: one of them is wrong."""
+    for contact in subject.directory.contacts.values():
+        for rule in (contact.hours or "").split(";"):
+            if _overlap(rule):
+                yield Finding(
+                    in_contacts("contacts", contact.id, "hours"),
+                    f"Times overlap in {rule.strip()!r}.",
+                    "See which of them is right.",
+                )
+
+
+def _overlap(rule: str) -> bool:
+    spans = []
+    for times in _TIMES.finditer(rule):
+        start, end = (int(times[n]) * 60 + int(times[n + 1]) for n in (1, 3))
+        spans.append((start, end if end > start else end + _A_DAY))
+    spans.sort()
+    return any(start < end for (_, end), (start, _) in pairwise(spans))
+
+
+@check("closure-unreadable")
+def closure_unreadable(directory: Directory) -> Iterator[Finding]:
     """A closure's first or last day is no date, or the last comes before the first."""
     for contact in directory.contacts.values():
         for number, closure in enumerate(contact.closures):
@@ -58,10 +105,26 @@ def closure_unreadable(directory: Directory) -> Iterator[Problem]:
             if not fits:
                 place = in_contacts("contacts", contact.id, "closures", str(number))
                 said = f"{closure.first} to {closure.last} are no days in that order."
-                yield error("closure-unreadable", place, said, "Write them as 2026-12-25.")
+                yield Finding(place, said, "Write them as 2026-12-25.")
 
 
-def cover_loop(directory: Directory) -> Iterator[Problem]:
+@check("closure-stale", Severity.WARNING)
+def closure_stale(subject: Subject) -> Iterator[Finding]:
+    """A closure is over, or two closures of one contact share a day."""
+    today = wall_clock(subject.moment).date().isoformat()
+    for contact in subject.directory.contacts.values():
+        for number, closure in enumerate(contact.closures):
+            place = in_contacts("contacts", contact.id, "closures", str(number))
+            if closure.last < today:
+                yield Finding(place, f"The closure until {closure.last} is over.", "Delete it.")
+            earlier = contact.closures[:number]
+            if any(c.first <= closure.last and closure.first <= c.last for c in earlier):
+                said = f"The closure from {closure.first} overlaps one above it."
+                yield Finding(place, said, "Make one of the two.")
+
+
+@check("loop")
+def cover_loop(directory: Directory) -> Iterator[Finding]:
     """Contacts cover one another in a circle: nobody is at the end of it."""
     found: set[frozenset[str]] = set()
     for contact in directory.contacts.values():
@@ -72,20 +135,19 @@ def cover_loop(directory: Directory) -> Iterator[Problem]:
         circle = chain[chain.index(str(back)) :]
         if frozenset(circle) not in found:
             found.add(frozenset(circle))
-            yield error(
-                "loop",
-                in_contacts("contacts", circle[0], "cover"),
+            yield Finding(
+                in_contacts("contacts", circle[-1], "cover"),
                 f"The cover goes round: {' > '.join((*circle, circle[0]))}.",
                 "Let one of them be covered by a contact outside the circle.",
             )
 
 
-def no_contact_point(subject: Subject) -> Iterator[Problem]:
+@check("no-contact-point")
+def no_contact_point(subject: Subject) -> Iterator[Finding]:
     """A contact has no way to be reached and does not say so."""
     for contact in subject.directory.contacts.values():
         if contact.is_configured and not _can_be_reached(contact):
-            yield error(
-                "no-contact-point",
+            yield Finding(
                 in_contacts("contacts", contact.id),
                 f"Nothing says how to reach {contact.id!r}.",
                 "Add phone, email, web, through or in_words; or not_configured.",
@@ -95,3 +157,59 @@ def no_contact_point(subject: Subject) -> Iterator[Problem]:
 def _can_be_reached(contact: Contact) -> bool:
     ways = (contact.phones, contact.email, contact.web, contact.through, contact.in_words)
     return any(ways)
+
+
+@check("phone-invalid")
+def phone_invalid(subject: Subject) -> Iterator[Finding]:
+    """A telephone number that cannot exist in the United Kingdom, or is not in national form."""
+    for contact in subject.directory.contacts.values():
+        for number, phone in enumerate(contact.phones):
+            wrong = _wrong_number(phone)
+            if wrong:
+                path = ("phone",) if isinstance(contact.phone, str) else ("phone", str(number))
+                yield Finding(in_contacts("contacts", contact.id, *path), *wrong)
+
+
+def _wrong_number(phone: str) -> tuple[str, str] | None:
+    import phonenumbers
+    from phonenumbers import shortnumberinfo
+
+    check_source = "Check it against its source."
+    try:
+        number = phonenumbers.parse(phone, "GB")
+    except phonenumbers.NumberParseException:
+        return f"{phone!r} is no telephone number.", check_source
+    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    if not phonenumbers.is_valid_number_for_region(number, "GB"):
+        if shortnumberinfo.is_valid_short_number_for_region(number, "GB"):
+            return (
+                None if phone.isdigit() else (f"{phone!r} is a short number.", f"Write {written}.")
+            )
+        return f"{phone!r} cannot be a number of the United Kingdom.", check_source
+    if not _DIGITS.fullmatch(phone) or not phone.startswith("0"):
+        return f"{phone!r} is not in national form.", f"Write {written}."
+    return None
+
+
+@check("email-invalid")
+def email_invalid(subject: Subject) -> Iterator[Finding]:
+    """An email address that is not well formed, so that a message to it would come back."""
+    for contact in subject.directory.contacts.values():
+        if contact.email is not None and not _EMAIL.fullmatch(contact.email):
+            yield Finding(
+                in_contacts("contacts", contact.id, "email"),
+                f"{contact.email!r} is no email address.",
+                "Check it against its source.",
+            )
+
+
+@check("overdue", Severity.WARNING)
+def overdue(subject: Subject) -> Iterator[Finding]:
+    """A contact is past the date by which it was to be verified again."""
+    for contact in subject.directory.contacts.values():
+        if is_overdue(contact.review_by, subject.moment):
+            yield Finding(
+                in_contacts("contacts", contact.id, "review_by"),
+                f"The contact {contact.id!r} was to be verified again by {contact.review_by}.",
+                "Ring it, then set `verified` and `review_by`.",
+            )

@@ -2,141 +2,62 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.checks.subject import Subject, error, in_contacts, in_pathways, instead_of
+from sarcoma_nav.checks.subject import Finding, Subject, check, in_pathways
 from sarcoma_nav.engine import target
 from sarcoma_nav.model.pathway import GO_ON, PATHWAY
+from sarcoma_nav.proof.circle import circles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.model.pathway import Pathway
-    from sarcoma_nav.model.problem import Path, Problem
+
+MOST_OPTIONS: Final = 16
+"""Options of one decision point that may be chosen together: twice as many paths for each more."""
 
 
-def dangling(subject: Subject) -> Iterator[Problem]:
-    """An id is named that stands nowhere: a statement, a source, a contact, where a way leads."""
-    for kind, known, path, name in _references(subject):
-        if name not in known:
-            yield error(
-                "dangling",
-                (in_contacts if path[0] == "contacts" else in_pathways)(*path),
-                f"There is no {kind} {name!r}.",
-                instead_of(name, known),
-            )
-
-
-Reference = tuple[str, "Iterable[str]", "Path", str]
-"""The kind of thing named, the ids there are of it, where it is named, and the id."""
-
-
-def _references(subject: Subject) -> Iterator[Reference]:
-    yield from _statement_references(subject)
-    yield from _route_references(subject.content)
-    contacts = subject.directory.contacts
-    for path, name in _contacts_named(subject.content):
-        yield "contact", contacts, path, name
-
-
-def _statement_references(subject: Subject) -> Iterator[Reference]:
-    content = subject.content
-    path: Path = ("guideline", "source")
-    yield "source", content.sources, path, content.guideline.source
-    for part in ("scope", "aim", "principles", "take_home", "background"):
-        for number, name in enumerate(getattr(content.guideline, part)):
-            yield "statement", content.statements, ("guideline", part, str(number)), name
-    for statement in content.statements.values():
-        if statement.source:
-            path = ("statements", statement.id, "source")
-            yield "source", content.sources, path, statement.source
-    for path, names in statements_cited(subject):
-        for number, name in enumerate(names):
-            yield "statement", content.statements, (*path, "statements", str(number)), name
-
-
-def statements_cited(subject: Subject) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """Yield everything that may cite statements, by its path, with the ids that it cites."""
-    content = subject.content
-    for part in ("recommendations", "decision_points", "outcomes", "pathways"):
-        for name, record in getattr(content, part).items():
-            yield (part, name), record.statements
-    for point in content.decision_points.values():
-        for option in point.options.values():
-            yield ("decision_points", point.id, "options", option.id), option.statements
-    for contact in subject.directory.contacts.values():
-        yield ("contacts", contact.id), contact.statements
-
-
-def _route_references(content: Content) -> Iterator[Reference]:
-    ends = {**content.decision_points, **content.outcomes}
-    for pathway in content.pathways.values():
-        first, then = ("pathways", pathway.id, "first"), ("pathways", pathway.id, "then")
-        yield "decision point", content.decision_points, first, pathway.first
-        yield "decision point or outcome", ends, then, pathway.then
-    for point in content.decision_points.values():
-        for option in point.options.values():
-            path = ("decision_points", point.id, "options", option.id)
-            if option.next != GO_ON:
-                yield "decision point or outcome", ends, (*path, "next"), option.next
-            yield from _recommended(content, (*path, "adds"), option.adds)
-    for outcome in content.outcomes.values():
-        yield from _recommended(content, ("outcomes", outcome.id, "steps"), outcome.steps)
-        yield from _recommended(content, ("outcomes", outcome.id, "checklist"), outcome.checklist)
-        if outcome.continue_with:
-            onward = ("outcomes", outcome.id, "continue_with")
-            yield "pathway", content.pathways, onward, outcome.continue_with
-        if outcome.referral:
-            referral = ("outcomes", outcome.id, "referral")
-            yield "contact of this outcome", outcome.contacts, referral, outcome.referral
-
-
-def _recommended(content: Content, path: Path, names: tuple[str, ...]) -> Iterator[Reference]:
-    for number, name in enumerate(names):
-        yield "recommendation", content.recommendations, (*path, str(number)), name
-
-
-def _contacts_named(content: Content) -> Iterator[tuple[Path, str]]:
-    for part, records in (
-        ("outcomes", content.outcomes.values()),
-        ("recommendations", content.recommendations.values()),
-    ):
-        for record in records:
-            for name in record.contacts:
-                yield (part, record.id, "contacts", name), name
-
-
-def id_reused(subject: Subject) -> Iterator[Problem]:
+@check("id-reused")
+def id_reused(subject: Subject) -> Iterator[Finding]:
     """A decision point and an outcome share an id, or one bears a word that is reserved."""
     content = subject.content
-    for name in content.decision_points.keys() & content.outcomes.keys():
-        yield error(
-            "id-reused",
-            in_pathways("outcomes", name),
-            f"{name!r} is a decision point and an outcome.",
-            "Rename one of them.",
-        )
+    for name in content.decision_points:
+        if name in content.outcomes:
+            place = in_pathways("outcomes", name)
+            yield Finding(place, f"{name!r} is a decision point and an outcome.", "Rename one.")
     for name in (GO_ON, PATHWAY):
         for part in ("decision_points", "outcomes"):
             if name in getattr(content, part):
-                where = in_pathways(part, name)
-                yield error("id-reused", where, f"{name!r} is a reserved word.", "Rename it.")
+                yield Finding(
+                    in_pathways(part, name), f"{name!r} is a reserved word.", "Rename it."
+                )
 
 
-def loop(subject: Subject) -> Iterator[Problem]:
-    """A way leads back to where it has been: the walk would not end."""
+@check("loop")
+def loop(subject: Subject) -> Iterator[Finding]:
+    """A way leads back to where it has been: the walk would not end. The shortest is named."""
     found: set[frozenset[str]] = set()
     for pathway in subject.content.pathways.values():
-        circle = _circle(subject.content, pathway)
-        if circle and frozenset(circle) not in found:
-            found.add(frozenset(circle))
-            yield error(
-                "loop",
-                in_pathways("decision_points", circle[0]),
-                f"The walk goes round: {' > '.join((*circle, circle[0]))}.",
-                "Lead one of these on to another decision point or an outcome.",
-            )
+        for circle in circles(leads_to(subject.content, pathway)):
+            if frozenset(circle) not in found:
+                found.add(frozenset(circle))
+                yield _loop(subject.content, pathway, circle)
+
+
+def _loop(content: Content, pathway: Pathway, circle: tuple[str, ...]) -> Finding:
+    """Return the finding at the way that leads back furthest up the file."""
+    order = list(content.decision_points)
+    ways = list(zip(circle, (*circle[1:], circle[0]), strict=True))
+    here, back = max(ways, key=lambda way: order.index(way[0]) - order.index(way[1]))
+    options = content.decision_points[here].options.values()
+    option = next(o for o in options if target(o, pathway) == back)
+    return Finding(
+        in_pathways("decision_points", here, "options", option.id, "next"),
+        f"The walk goes round: {' > '.join((*circle, circle[0]))}.",
+        "Lead one of these on to another decision point or an outcome.",
+    )
 
 
 def leads_to(content: Content, pathway: Pathway) -> dict[str, tuple[str, ...]]:
@@ -152,30 +73,39 @@ def leads_to(content: Content, pathway: Pathway) -> dict[str, tuple[str, ...]]:
     return edges
 
 
-def _circle(content: Content, pathway: Pathway) -> tuple[str, ...]:
-    """Return the decision points of one loop of a pathway; none where there is no loop."""
-    edges = leads_to(content, pathway)
-    done: set[str] = set()
-    for start in edges:
-        trail: dict[str, list[str]] = {}
-        here: str | None = None if start in done else start
-        while here:
-            if here not in trail:
-                trail[here] = [name for name in edges[here] if name in edges]
-            ahead = next((name for name in trail[here] if name not in done), None)
-            if ahead in trail:
-                names = list(trail)
-                return tuple(names[names.index(str(ahead)) :])
-            if ahead is None:
-                done.add(here)
-                del trail[here]
-                here = next(reversed(trail), None)
-            else:
-                here = ahead
-    return ()
+@check("dead-end")
+def dead_end(subject: Subject) -> Iterator[Finding]:
+    """A decision point has no options: a walk that comes to it cannot go on.
+
+    So is an outcome without contacts or without steps: nobody would know what to do.
+    """
+    for point in subject.content.decision_points.values():
+        if not point.options:
+            place = in_pathways("decision_points", point.id, "options")
+            yield Finding(place, f"{point.id!r} has no options.", "Add one, or delete it.")
+    for outcome in subject.content.outcomes.values():
+        for part in ("contacts", "steps"):
+            if not getattr(outcome, part):
+                place = in_pathways("outcomes", outcome.id, part)
+                said = f"{outcome.id!r} ends without {part}."
+                yield Finding(place, said, "Say what to do, and whom to contact.")
 
 
-def unreachable(subject: Subject) -> Iterator[Problem]:
+@check("too-many-together")
+def too_many_together(subject: Subject) -> Iterator[Finding]:
+    """So many options may be chosen together that nobody could test what they add up to."""
+    for point in subject.content.decision_points.values():
+        joined = [option for option in point.options.values() if not option.alone]
+        if point.choose == "any" and len(joined) > MOST_OPTIONS:
+            yield Finding(
+                in_pathways("decision_points", point.id, "options"),
+                f"{len(joined)} options of {point.id!r} may be chosen together.",
+                f"At most {MOST_OPTIONS}: ask two questions.",
+            )
+
+
+@check("unreachable")
+def unreachable(subject: Subject) -> Iterator[Finding]:
     """A decision point or an outcome that no pathway comes to."""
     content = subject.content
     reached: set[str] = set()
@@ -183,10 +113,25 @@ def unreachable(subject: Subject) -> Iterator[Problem]:
         edges = leads_to(content, pathway)
         reached |= edges.keys() | {name for names in edges.values() for name in names}
     for part in ("decision_points", "outcomes"):
-        for name in getattr(content, part).keys() - reached:
-            yield error(
-                "unreachable",
-                in_pathways(part, name),
-                f"No pathway comes to {name!r}.",
-                "Lead an option to it, or delete it.",
+        for name in getattr(content, part):
+            if name not in reached:
+                place = in_pathways(part, name)
+                said = f"No pathway comes to {name!r}."
+                yield Finding(place, said, "Lead an option to it, or delete it.")
+
+
+@check("no-way-for-not-known")
+def no_way_for_not_known(subject: Subject) -> Iterator[Finding]:
+    """A decision point has no option for 'not known', and does not say why it needs none.
+
+    Mark the option to choose where the answer is not known with `not_known: true`, or give the
+    reason in `no_not_known`.
+    """
+    for point in subject.content.decision_points.values():
+        has_option = any(option.not_known for option in point.options.values())
+        if not has_option and not point.no_not_known:
+            yield Finding(
+                in_pathways("decision_points", point.id),
+                f"{point.id!r} has no option for 'not known'.",
+                "Mark one with `not_known: true`, or say why in `no_not_known`.",
             )

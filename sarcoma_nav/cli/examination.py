@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.checks import failing, figures, stopping
+from sarcoma_nav.checks import stopping
+from sarcoma_nav.checks.catalogue import failing
+from sarcoma_nav.checks.figures import figures
 from sarcoma_nav.checks.subject import Subject
 from sarcoma_nav.content.load import load
 from sarcoma_nav.content.yaml_door import Unreadable

@@ -1,0 +1,31 @@
+"""How much was proved: the figures that a check prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sarcoma_nav.checks.cover import proof
+from sarcoma_nav.checks.references import statements_cited
+from sarcoma_nav.proof.count import count, longest
+
+if TYPE_CHECKING:
+    from sarcoma_nav.checks.subject import Subject
+
+
+def figures(subject: Subject) -> dict[str, int]:
+    """Return how much was proved of usable content."""
+    content = subject.content
+    proofs = [proof(subject, outcome) for outcome in content.outcomes.values()]
+    return {
+        "pathways": len(content.pathways),
+        "decision_points": len(content.decision_points),
+        "outcomes": len(content.outcomes),
+        "contacts": len(subject.directory.contacts),
+        "rules": len(content.rules),
+        "paths": sum(count(chart) for chart in subject.charts),
+        "longest_walk": max((longest(chart) for chart in subject.charts), default=0),
+        "minutes": sum(found.minutes for found in proofs),
+        "minutes_on_assumed_hours": sum(found.assumed for found in proofs),
+        "statements": len(content.statements),
+        "statements_traced": len({s for _, names in statements_cited(subject) for s in names}),
+    }

@@ -1,0 +1,222 @@
+"""What keeps patients safe on every path; the content declares it, and these checks prove it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sarcoma_nav.checks.subject import Finding, Subject, asked_by, check, in_pathways
+from sarcoma_nav.proof.beside import can_be_lower
+from sarcoma_nav.proof.chart import heat, urgency_of
+from sarcoma_nav.proof.floor import least_choices
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sarcoma_nav.model.pathway import DecisionPoint, Option, Rule
+    from sarcoma_nav.model.problem import Place
+    from sarcoma_nav.proof.beside import Span
+    from sarcoma_nav.proof.chart import Arm
+    from sarcoma_nav.proof.floor import AnyOf, Ground
+
+
+@check("red-flags-not-first")
+def red_flags_not_first(subject: Subject) -> Iterator[Finding]:
+    """A pathway asks something else before it asks for red flags, or does not ask for them.
+
+    The decision point that a pathway names as `first` must say `red_flags: true`.
+    """
+    points = subject.content.decision_points
+    for pathway in subject.content.pathways.values():
+        if not points[pathway.first].red_flags:
+            yield Finding(
+                in_pathways("pathways", pathway.id, "first"),
+                f"{pathway.id!r} does not begin with a decision point that asks for red flags.",
+                "Name it as `first`; it says `red_flags: true`.",
+            )
+
+
+@check("red-flag-undeclared")
+def red_flag_undeclared(subject: Subject) -> Iterator[Finding]:
+    """A red flag does not say what every path through it must reach.
+
+    Each option of a decision point with `red_flags: true` names its `least_urgency` and the
+    contacts it `reaches`, unless it is the one that says `absent: true`; and one does say so.
+    """
+    for point in subject.content.decision_points.values():
+        if not point.red_flags:
+            continue
+        for option in point.options.values():
+            missing = [] if option.absent else _undeclared(option)
+            if missing:
+                yield Finding(
+                    _of_option(point, option),
+                    f"The red flag {option.id!r} does not say {' and '.join(missing)}.",
+                    "Declare it, and `sarcoma-nav check` proves it of every path.",
+                )
+        if point.options and not any(option.absent for option in point.options.values()):
+            yield Finding(
+                in_pathways("decision_points", point.id, "options"),
+                f"No option of {point.id!r} says that there is no red flag.",
+                "Mark it with `absent: true`.",
+            )
+
+
+def _undeclared(option: Option) -> list[str]:
+    return [
+        *(() if option.least_urgency else ("its `least_urgency`",)),
+        *(() if option.reaches else ("which contacts it `reaches`",)),
+    ]
+
+
+@check("urgency-too-low")
+def urgency_too_low(subject: Subject) -> Iterator[Finding]:
+    """A path through an option can end less urgent than the option's `least_urgency`."""
+    for ground in subject.grounds:
+        for point, option in _options(ground):
+            least = heat(option.least_urgency) if option.least_urgency else 0
+            for chosen in least_choices(ground.chart, point.id, option.id) if least else ():
+                floor = ground.through(point.id, chosen)
+                if floor.heat < least:
+                    yield _too_low(ground, point, option, chosen, floor.heat)
+                    break
+
+
+def _too_low(
+    ground: Ground, point: DecisionPoint, option: Option, chosen: tuple[Arm, ...], hot: int
+) -> Finding:
+    asked = option.least_urgency.value if option.least_urgency else ""
+    end = _end(ground, chosen, below=hot + 1)
+    return Finding(
+        _culprit(point, option, chosen, ground),
+        f"{_said(chosen)} can end at {end!r} with the urgency {urgency_of(hot).value}, "
+        f"but {option.id!r} is never less than {asked}.",
+        f"Raise what it leads to, or see that `least_urgency` of {option.id!r} is right.",
+    )
+
+
+@check("contact-not-reached")
+def contact_not_reached(subject: Subject) -> Iterator[Finding]:
+    """A path through an option does not have a contact that the option says it `reaches`."""
+    for ground in subject.grounds:
+        for point, option in _options(ground):
+            for contact in option.reaches:
+                mark = ground.bits[(("contacts", contact),)]
+                for chosen in least_choices(ground.chart, point.id, option.id):
+                    if not ground.through(point.id, chosen).marks & mark:
+                        end = _end(ground, chosen, mark=mark)
+                        yield Finding(
+                            _culprit(point, option, chosen, ground),
+                            f"{_said(chosen)} can end at {end!r} without the contact {contact!r}.",
+                            f"Name it there, or see that `reaches` of {option.id!r} is right.",
+                        )
+                        break
+
+
+@check("lower-than-absence")
+def lower_than_absence(subject: Subject) -> Iterator[Finding]:
+    """An answer can make a plan less urgent than the answer that nothing is there.
+
+    Compared are paths whose other answers are equal: no option may lead to a lower urgency than
+    one that says `absent: true` beside it; and no red flag may lower what others lead to.
+    """
+    for span in subject.spans:
+        for point in span.chart.points.values():
+            for arms, others in _compared(span, point):
+                if can_be_lower(span, point.id, arms, others):
+                    without = " and ".join(f"{arm.option.id!r}" for arm in others)
+                    yield Finding(
+                        _of_option(point, arms[-1].option, "next"),
+                        f"{_said(arms)} can be less urgent than {without}, all else being equal.",
+                        "Lead it to what is at least as urgent, or let it raise the plan.",
+                    )
+
+
+def _compared(
+    span: Span, point: DecisionPoint
+) -> Iterator[tuple[tuple[Arm, ...], tuple[Arm, ...]]]:
+    """Yield choices that must be at least as urgent as others, the suspect option last."""
+    arms = span.chart.arms[point.id]
+    for absent in (arm for arm in arms if arm.option.absent):
+        for arm in arms:
+            if arm is not absent and (point.choose == "one" or not arm.option.absent):
+                yield (arm,), (absent,)
+    if point.choose == "any" and point.red_flags:
+        joined = [arm for arm in arms if not arm.option.alone]
+        for number, first in enumerate(joined):
+            for later in joined[number + 1 :]:
+                yield (first, later), (first,)
+                yield (first, later), (later,)
+
+
+@check("rule-not-met")
+def rule_not_met(subject: Subject) -> Iterator[Finding]:
+    """A path to an outcome breaks one of the content's own `rules`.
+
+    A rule names outcomes, and what holds of every path to them: decision points that were
+    passed, steps that are carried, contacts that are reached.
+    """
+    for rule in subject.content.rules.values():
+        for ground in subject.grounds:
+            for outcome in rule.outcomes:
+                for said, some in asked_by(rule):
+                    if _is_broken(ground, outcome, some):
+                        yield Finding(
+                            _where_broken(ground, rule, outcome, some),
+                            f"A walk can come to {outcome!r} {said}.",
+                            f"The rule {rule.id!r} forbids it: {rule.why}",
+                        )
+
+
+def _is_broken(ground: Ground, outcome: str, some: AnyOf) -> bool:
+    return any(
+        not ground.through(point, (arm,)).marks & ground.bits[some]
+        for point, arm in ground.chart.endings.get(outcome, ())
+    )
+
+
+def _where_broken(ground: Ground, rule: Rule, outcome: str, some: AnyOf) -> Place:
+    part = some[0][0] if some else ""
+    if part != "decision_points":
+        listed = "contacts" if part == "contacts" else "steps"
+        return in_pathways("outcomes", outcome, listed)
+    leaving = ground.leaving(some, outcome)
+    if leaving is None:
+        return in_pathways("rules", rule.id, "passes")
+    point, arm = leaving
+    return in_pathways("decision_points", point, "options", arm.option.id, "next")
+
+
+def _options(ground: Ground) -> Iterator[tuple[DecisionPoint, Option]]:
+    for point in ground.chart.points.values():
+        for option in point.options.values():
+            yield point, option
+
+
+def _of_option(point: DecisionPoint, option: Option, *field: str) -> Place:
+    return in_pathways("decision_points", point.id, "options", option.id, *field)
+
+
+def _said(chosen: tuple[Arm, ...]) -> str:
+    return " with ".join(f"{arm.option.id!r}" for arm in chosen)
+
+
+def _end(ground: Ground, chosen: tuple[Arm, ...], *, mark: int = 0, below: int = 0) -> str:
+    """Return the outcome of a walk that shows what is wrong."""
+    start = next((arm for arm in chosen if arm.ends), chosen[0])
+    return ground.lacking(start, mark=mark, below=below)[-1]
+
+
+def _culprit(
+    point: DecisionPoint, option: Option, chosen: tuple[Arm, ...], ground: Ground
+) -> Place:
+    """Return the place that most likely is wrong: what the option adds, its end, or its way."""
+    own = next(arm for arm in chosen if arm.option is option)
+    if not own.ends:
+        return _of_option(point, option, "adds" if option.adds else "next")
+    end = ground.chart.content.outcomes[own.to]
+    is_its_own = any(name in end.contacts for name in option.reaches)
+    if not is_its_own:
+        return _of_option(point, option, "next")
+    least = heat(option.least_urgency) if option.least_urgency else 0
+    is_low = ground.chart.heats[end.id] < least
+    return in_pathways("outcomes", end.id, "urgency" if is_low else "contacts")
