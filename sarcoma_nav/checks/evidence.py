@@ -86,7 +86,9 @@ def _statements_used(subject: Subject) -> set[str | None]:
 
 def _recommendations_used(content: Content) -> set[str | None]:
     wanted: set[str | None] = {
-        name for outcome in content.outcomes.values() for name in outcome.steps
+        name
+        for outcome in content.outcomes.values()
+        for name in (*outcome.steps, *outcome.checklist)
     }
     for point in content.decision_points.values():
         wanted.update(name for option in point.options.values() for name in option.adds)
