@@ -88,11 +88,11 @@ class ArrowAsker:
             "qmark": above,
         }
         if is_any:
-            keys = _instruction("numbers or Space tick, Enter accepts", columns)
+            keys = _instruction("numbers or Space tick, Enter accepts", asked, columns)
             return questionary.checkbox(
                 message, choices, validate=_validator(asked), instruction=keys, **common
             )
-        keys = _instruction("a number, or arrows and Enter", columns)
+        keys = _instruction("a number, or arrows and Enter", asked, columns)
         return questionary.select(
             message, choices, default=next(iter(marked), None), instruction=keys, **common
         )
@@ -116,8 +116,8 @@ def _beside(label: str, margin: int, columns: int) -> str:
     return "\n".join([first, *(" " * margin + line for line in more)])
 
 
-def _instruction(keys: str, columns: int) -> str:
-    said = f"({keys}; ? why, b back, q quit)"
+def _instruction(keys: str, asked: Asked, columns: int) -> str:
+    said = f"({keys}; {asked.wishes})"
     return "\n" + "\n".join(wrapped(Paragraph(said, indent=2, hang=1), columns))
 
 

@@ -77,7 +77,9 @@ class Interview:
         progress = f"Question {len(position.answers) + 1}, " + (
             f"at most {remaining} more" if remaining else "the last"
         )
-        self._take(point, self._asker.ask(Asked(point, progress, self._sheet.before(point.id))))
+        earlier, can_save = self._sheet.before(point.id), self._save is not None
+        asked = Asked(point, progress, earlier, can_save=can_save)
+        self._take(point, self._asker.ask(asked))
         return False
 
     def _take(self, point: DecisionPoint, reply: Reply) -> None:

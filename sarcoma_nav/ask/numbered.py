@@ -59,7 +59,7 @@ def understood(typed: str, asked: Asked) -> tuple[Reply | None, str]:
     if not numbers and asked.enter:
         return (asked.enter,), ""
     if numbers and not all(number.isascii() and number.isdigit() for number in numbers):
-        return None, f"Type {_expected(asked)}; ? why, b back, q quit."
+        return None, f"Type {_expected(asked)}; {asked.wishes}."
     outside = next((n for n in numbers if not 1 <= int(n[:6]) <= len(options)), None)
     if outside:
         return None, f"There is no number {outside[:6]}: type {_expected(asked)}."
@@ -90,7 +90,7 @@ def _prompt(asked: Asked) -> str:
     if asked.enter:
         return f"Type the number (Enter for {[*asked.point.options].index(asked.enter) + 1}): "
     many = "numbers, such as 1,2" if asked.point.choose == "any" else "number"
-    return f"Type the {many} (? why, b back, q quit): "
+    return f"Type the {many} ({asked.wishes}): "
 
 
 def _chosen(asked: Asked, reply: Reply) -> list[Paragraph]:

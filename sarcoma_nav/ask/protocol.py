@@ -33,6 +33,14 @@ class Asked(msgspec.Struct, frozen=True):
     """The options chosen when this was asked before."""
     enter: str | None = None
     """The option that an empty line chooses: only ever of a question that is no decision point."""
+    can_save: bool = False
+    """Whether there is a file to save the walk in."""
+
+    @property
+    def wishes(self) -> str:
+        """The keys for wishes, to be shown with the question."""
+        save = "s save, " if self.can_save else ""
+        return f"? why, b back, {save}q quit"
 
 
 Reply = tuple[str, ...] | Wish
