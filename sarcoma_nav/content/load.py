@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from sarcoma_nav.content.files import Files, read_bytes, shipped, usual_local
+from sarcoma_nav.content.local_overlay import overlaid
 from sarcoma_nav.content.shape import typed
 from sarcoma_nav.content.yaml_door import Document, Unreadable, read_document
 from sarcoma_nav.model.content import ContactsFile, Content, Directory
@@ -116,31 +117,10 @@ def _typed_directory(documents: list[Document | None], problems: list[Problem]) 
     if len(present) < len(documents):
         return None
     shipped_one, *local = present
-    data, changed = _overlaid(shipped_one.data, local[0].data if local else {})
+    both = overlaid(shipped_one.data, local[0].data if local else {})
     try:
-        contacts = typed(data, ContactsFile, *local, shipped_one).contacts
+        contacts = typed(both.data, ContactsFile, *local, shipped_one).contacts
     except Unreadable as error:
         problems += error.problems
         return None
-    return Directory(contacts, changed)
-
-
-def _overlaid(
-    below: dict[str, Any], above: dict[str, Any]
-) -> tuple[dict[str, Any], dict[str, frozenset[str]]]:
-    """Lay local contacts over the shipped ones, key by key; say which keys are local."""
-    ours, theirs = above.get("contacts", {}), below.get("contacts")
-    if not isinstance(ours, dict) or not isinstance(theirs, dict):
-        return {**below, **above}, {}
-    merged = {**theirs, **{key: _merged(theirs.get(key), ours[key]) for key in ours}}
-    changed = {key: frozenset(entry) for key, entry in ours.items() if isinstance(entry, dict)}
-    return {**below, **above, "contacts": merged}, changed
-
-
-def _merged(theirs: Any, ours: Any) -> Any:
-    if not isinstance(theirs, dict) or not isinstance(ours, dict):
-        return ours
-    kept = dict(theirs)
-    if ours.keys() & {"phone", "email", "web", "through", "in_words"}:
-        kept.pop("not_configured", None)
-    return {**kept, **ours}
+    return Directory(contacts, both.local, both.outdone)

@@ -60,9 +60,27 @@ def written_out(hours: str, year: int) -> str:
         for known in range(year - 1, year + YEARS_AHEAD + 1)
         for day in bank_holidays(known)
     )
+    return with_dates(hours, dates)
+
+
+def with_dates(hours: str, dates: str) -> str:
+    """Return the expression with these dates for `PH`; without its rules for none.
+
+    Raises:
+        ValueError: where `PH` stands in a rule in a way that cannot be written out.
+    """
     return "; ".join(
         part for rule in hours.split(";") for part in _rule_written_out(rule.strip(), dates)
     )
+
+
+def bank_holiday_names(year: int) -> dict[date, str]:
+    """Return England's bank holidays of a year by name; none for a year that is not known."""
+    import holidays
+
+    days = bank_holidays(year)
+    calendar = holidays.country_holidays("GB", subdiv="ENG", years=year) if days else {}
+    return {day: calendar[day] for day in days}
 
 
 def _rule_written_out(rule: str, dates: str) -> list[str]:

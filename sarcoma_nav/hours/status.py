@@ -47,7 +47,7 @@ def parse_hours(hours: str) -> None:
     Raises:
         ValueError: with what is wrong in one line.
     """
-    _evaluator(hours, 2026)
+    evaluator(hours, 2026)
     refuse_uncertain(hours)
 
 
@@ -82,7 +82,12 @@ def _day(iso: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _evaluator(hours: str, year: int) -> OpeningHours:
+def evaluator(hours: str, year: int) -> OpeningHours:
+    """Return what evaluates an expression around a year, on the wall clock.
+
+    Raises:
+        ValueError: where it is not understood, with what is wrong in one line.
+    """
     import opening_hours
 
     expression = written_out(hours, year) if names_bank_holidays(hours) else hours
@@ -102,7 +107,7 @@ def _state(hours: str, moment: datetime) -> State:
     wall = wall_clock(moment)
     if names_bank_holidays(hours) and not bank_holidays(wall.year):
         return State.UNKNOWN
-    state, _comment = _evaluator(hours, wall.year).state(wall)
+    state, _comment = evaluator(hours, wall.year).state(wall)
     return State(str(state))
 
 
@@ -131,7 +136,7 @@ def _turn(hours: str, wall: datetime) -> datetime | None:
     The library's own search would go on to the year 9999 for hours that never change. Where bank
     holidays count, every new year is a turn: its calendar may be one that nobody knows.
     """
-    spans_ahead = _evaluator(hours, wall.year).intervals(wall, wall + _FAR)
+    spans_ahead = evaluator(hours, wall.year).intervals(wall, wall + _FAR)
     end: datetime = next(spans_ahead)[1]
     if names_bank_holidays(hours):
         end = min(end, datetime(wall.year + 1, 1, 1))  # noqa: DTZ001 - of the wall clock

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
+
+import msgspec
 
 from sarcoma_nav.model.provenance import PartialDate, ReviewDate
 from sarcoma_nav.model.record import Id, Record, Text
+
+
+Digits = Annotated[
+    str, msgspec.Meta(pattern=r"^\d{1,7}$", description="One to seven digits, and nothing else.")
+]
 
 
 class Closure(Record, frozen=True, kw_only=True):
@@ -29,6 +36,12 @@ class Contact(Record, frozen=True, kw_only=True):
     serves: Text
     """For whom, and for which area."""
     phone: Text | tuple[Text, ...] = ()
+    extension: Annotated[str, msgspec.Meta(pattern=r"^\d{1,7}$", description="Digits.")] | None = (
+        None
+    )
+    """What to dial once the first number has answered."""
+    bleep: Text | None = None
+    """Its pager: the switchboard of the hospital rings it."""
     email: Text | None = None
     web: Text | None = None
     through: tuple[Id, ...] = ()

@@ -31,6 +31,12 @@ class Entry(msgspec.Struct, frozen=True):
     is_overdue: bool
     purpose: str | None = None
     urgency: Urgency | None = None
+    local: frozenset[str] = frozenset()
+    """The keys of the contact that come from the local directory."""
+    outdone: dict[str, str] = {}
+    """By key, the shipped value that is newer than the local one."""
+    answers_locally: bool = False
+    """Whether the telephone number of who answers comes from the local directory."""
 
     @property
     def status(self) -> Status:
@@ -103,11 +109,16 @@ def build_plan(
 
 def entry_at(directory: Directory, contact: Contact, moment: datetime) -> Entry:
     """Return a contact as it stands at an aware moment."""
+    way = reach(directory, contact, moment)
+    answering = way.answering.contact.id if way.answering else None
     return Entry(
         contact=contact,
-        reach=reach(directory, contact, moment),
+        reach=way,
         is_local=contact.id in directory.local,
         is_overdue=is_overdue(contact.review_by, moment),
+        local=directory.local.get(contact.id, frozenset()),
+        outdone=directory.outdone.get(contact.id, {}),
+        answers_locally="phone" in directory.local.get(answering or "", ()),
     )
 
 

@@ -1,0 +1,83 @@
+"""Telephone numbers of the United Kingdom: stored once in national form, written as needed.
+
+Short codes such as 111 mean something only where they are dialled: they stay as they are, and have
+no international form.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_NATIONAL: Final = re.compile(r"0[\d ]+ [\d ]*\d")
+_SHORT: Final = re.compile(r"\d{3,6}")
+
+
+def is_short(phone: str) -> bool:
+    """Say whether a number is a short code."""
+    return _SHORT.fullmatch(phone.strip()) is not None
+
+
+def national(phone: str) -> str:
+    """Return a number in UK national form; unchanged where it is none that the UK could have."""
+    if _NATIONAL.fullmatch(phone) or is_short(phone):
+        return phone
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(phone, "GB")
+    except phonenumbers.NumberParseException:
+        return phone
+    form = phonenumbers.PhoneNumberFormat
+    is_ours = number.country_code == phonenumbers.country_code_for_region("GB")
+    return phonenumbers.format_number(number, form.NATIONAL if is_ours else form.INTERNATIONAL)
+
+
+def e164(phone: str) -> str | None:
+    """Return a number as E.164, such as +441865221741; None for a short code or no number."""
+    if is_short(phone):
+        return None
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(phone, "GB")
+    except phonenumbers.NumberParseException:
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def tel_uri(phone: str, extension: str | None = None) -> str | None:
+    """Return a number as a `tel:` address (RFC 3966); None where nothing could dial it.
+
+    The standard asks of a short code where it holds; telephones dial it only without.
+    """
+    if is_short(phone):
+        return f"tel:{phone.strip()}"
+    number = e164(phone)
+    if number is None:
+        return None
+    return f"tel:{number};ext={extension}" if extension else f"tel:{number}"
+
+
+def is_plausible(phone: str) -> bool:
+    """Say whether text has the form of a telephone number, whether or not it was ever given out."""
+    if is_short(phone):
+        return True
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(phone, "GB")
+    except phonenumbers.NumberParseException:
+        return False
+    return not number.extension and phonenumbers.is_possible_number(number)
+
+
+def is_given_out(phone: str) -> bool:
+    """Say whether a number can have been given out in the United Kingdom."""
+    import phonenumbers
+    from phonenumbers import shortnumberinfo
+
+    number = phonenumbers.parse(phone, "GB")
+    return phonenumbers.is_valid_number_for_region(
+        number, "GB"
+    ) or shortnumberinfo.is_valid_short_number_for_region(number, "GB")
