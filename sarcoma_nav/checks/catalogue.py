@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sarcoma_nav.checks import (
     STOPPING,
     STOPPING_DIRECTORY,
+    cases,
     cover,
     directory,
     evidence,
@@ -65,6 +66,7 @@ ALL: Final[tuple[Check[Any], ...]] = (
     *STOPPING,
     *FAILING,
     *waivers.CHECKS,
+    cases.case,
     *INFORMING,
 )
 

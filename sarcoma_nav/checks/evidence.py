@@ -64,7 +64,7 @@ def unused(subject: Subject) -> Iterator[Finding]:
     """A statement, a recommendation or a source that nothing uses."""
     content = subject.content
     used: dict[str, set[str | None]] = {
-        "statements": _statements_used(subject),
+        "statements": statements_used(subject),
         "recommendations": _recommendations_used(content),
         "sources": {s.source for s in content.statements.values()} | {content.guideline.source},
     }
@@ -76,7 +76,8 @@ def unused(subject: Subject) -> Iterator[Finding]:
                 yield Finding(in_pathways(part, name), f"Nothing uses {name!r}.", fix)
 
 
-def _statements_used(subject: Subject) -> set[str | None]:
+def statements_used(subject: Subject) -> set[str | None]:
+    """Return the statements that something cites, or that the guideline lists."""
     guideline = subject.content.guideline
     cited: set[str | None] = {name for _, names in statements_cited(subject) for name in names}
     cited.update(guideline.scope, guideline.aim, guideline.principles)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sarcoma_nav.checks.cover import proof
-from sarcoma_nav.checks.references import statements_cited
-from sarcoma_nav.proof.count import count, longest
+from sarcoma_nav.checks.evidence import statements_used
+from sarcoma_nav.proof.count import count, in_figures, longest
 
 if TYPE_CHECKING:
     from sarcoma_nav.checks.subject import Subject
 
 
-def figures(subject: Subject) -> dict[str, int]:
-    """Return how much was proved of usable content."""
+def figures(subject: Subject) -> dict[str, int | str]:
+    """Return how much was proved of usable content.
+
+    A number of paths that is too large for other programs comes as words.
+    """
     content = subject.content
     proofs = [proof(subject, outcome) for outcome in content.outcomes.values()]
     return {
@@ -22,10 +25,10 @@ def figures(subject: Subject) -> dict[str, int]:
         "outcomes": len(content.outcomes),
         "contacts": len(subject.directory.contacts),
         "rules": len(content.rules),
-        "paths": sum(count(chart) for chart in subject.charts),
+        "paths": in_figures(sum(count(chart) for chart in subject.charts)),
         "longest_walk": max((longest(chart) for chart in subject.charts), default=0),
         "minutes": sum(found.minutes for found in proofs),
         "minutes_on_assumed_hours": sum(found.assumed for found in proofs),
         "statements": len(content.statements),
-        "statements_traced": len({s for _, names in statements_cited(subject) for s in names}),
+        "statements_traced": len(statements_used(subject) & content.statements.keys()),
     }

@@ -1,35 +1,105 @@
-"""`sarcoma-nav check`: every problem of the content."""
+"""`sarcoma-nav check`: every problem of the content, and how much was proved of it."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from sarcoma_nav.cli.options import At, ContactsFile, PathwaysFile, files, moment
-from sarcoma_nav.errors import ExitCode
+from sarcoma_nav.errors import ExitCode, SarcomaNavError
+
+if TYPE_CHECKING:
+    from sarcoma_nav.cli.examination import Examination
+    from sarcoma_nav.model.problem import Problem
 
 Form = Literal["text", "json", "github"]
+EPILOG = (
+    "Leaves with 1 where something is to be mended, with 4 where the content cannot be used at "
+    "all. Warnings count with --strict only. Example: sarcoma-nav check --pathways mine.yaml"
+)
 
 
 def check(
     ctx: typer.Context,
     form: Annotated[Form, typer.Option("--format", help="How to put the findings out.")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count.")] = False,
+    explain: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Say what a finding's code means.")
+    ] = None,
+    cases: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="FILE", help="Try the cases of a file as well; repeatable."),
+    ] = None,
+    pack: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the safety pack of this version as Markdown."),
+    ] = None,
     at: At = None,
     pathways: PathwaysFile = None,
     contacts: ContactsFile = None,
 ) -> None:
-    """List every problem of the content. Example: sarcoma-nav check --pathways mine.yaml."""
+    """List every problem of the content, and say how much was proved of it."""
     from sarcoma_nav.cli.examination import examine
     from sarcoma_nav.export.problems import problems_text
-    from sarcoma_nav.model.problem import Severity
     from sarcoma_nav.screen.stream import standard_output
 
+    if explain is not None:
+        standard_output().write(_manual(explain))
+        return
     found = examine(files(ctx, pathways, contacts), moment(at).at)
-    standard_output().write(problems_text(found.problems, found.proved, form))
-    severities = {problem.severity for problem in found.problems}
+    if cases:
+        found = _with_cases(found, cases)
+    problems = [_from_here(p) for p in found.problems] if form == "github" else found.problems
+    standard_output().write(problems_text(problems, found.proved, form))
+    if pack is not None:
+        _write_pack(found, pack)
     if found.stops:
         raise typer.Exit(int(ExitCode.CONTENT))
-    if Severity.ERROR in severities or (strict and Severity.WARNING in severities):
+    if found.fails(strict=strict):
         raise typer.Exit(int(ExitCode.FOUND))
+
+
+def _manual(code: str) -> str:
+    from sarcoma_nav.cli.examination import all_manuals
+    from sarcoma_nav.engine import unknown
+
+    manuals = all_manuals()
+    if code not in manuals:
+        raise unknown("code", code, manuals)
+    return f"{code}\n\n{manuals[code]}\n"
+
+
+def _with_cases(found: Examination, names: list[Path]) -> Examination:
+    """Return what was found with the cases tried too; content that stops is not tried."""
+    from sarcoma_nav.cli.examination import with_cases
+
+    return found if found.stops else with_cases(found, names)
+
+
+def _from_here(problem: Problem) -> Problem:
+    """Return a problem whose file is named from the folder we are in, as GitHub wants it."""
+    import msgspec
+
+    if problem.location is None:
+        return problem
+    path = Path(problem.location.file).resolve()
+    here = Path.cwd()
+    name = path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+    located = msgspec.structs.replace(problem.location, file=name)
+    return msgspec.structs.replace(problem, location=located)
+
+
+def _write_pack(found: Examination, path: Path) -> None:
+    """Write the pack, unless the content cannot be used.
+
+    Raises:
+        SarcomaNavError: where it cannot be used, or the file cannot be written.
+    """
+    from sarcoma_nav.cli.writing import write_whole
+    from sarcoma_nav.export.safety_pack import safety_pack
+
+    if found.subject is None or found.loaded is None:
+        raise SarcomaNavError("The content cannot be used: no pack.", exit_code=ExitCode.CONTENT)
+    write_whole(path, safety_pack(found.subject, found.loaded, found.proved).encode())

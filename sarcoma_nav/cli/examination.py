@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from inspect import getdoc
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
 from sarcoma_nav.checks import stopping
-from sarcoma_nav.checks.catalogue import failing
+from sarcoma_nav.checks.cases import case
+from sarcoma_nav.checks.catalogue import failing, manuals
 from sarcoma_nav.checks.figures import figures
 from sarcoma_nav.checks.subject import Subject
-from sarcoma_nav.content.load import load
+from sarcoma_nav.content.cases_file import read_cases
+from sarcoma_nav.content.hazards import CODE as HAZARD
+from sarcoma_nav.content.hazards import hazards
+from sarcoma_nav.content.load import Loaded, load, located
 from sarcoma_nav.content.yaml_door import Unreadable
-from sarcoma_nav.model.problem import Problem
+from sarcoma_nav.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
+    from pathlib import Path
 
     from sarcoma_nav.content.files import Files
+
+SHAPE: Final = "shape"
 
 
 class Examination(msgspec.Struct, frozen=True):
@@ -27,7 +36,15 @@ class Examination(msgspec.Struct, frozen=True):
     """In the order of the files."""
     stops: bool
     """Whether the content is unusable."""
-    proved: dict[str, int] = {}
+    proved: dict[str, Any] = {}
+    subject: Subject | None = None
+    """What was proved; None where the content stops."""
+    loaded: Loaded | None = None
+
+    def fails(self, *, strict: bool) -> bool:
+        """Say whether something is to be mended; warnings count where it is strict."""
+        counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+        return any(problem.severity in counted for problem in self.problems)
 
 
 def examine(files: Files, moment: datetime) -> Examination:
@@ -35,18 +52,57 @@ def examine(files: Files, moment: datetime) -> Examination:
     try:
         loaded = load(files)
     except Unreadable as error:
-        return Examination(_in_order(error.problems), stops=True)
+        return Examination(in_order(error.problems), stops=True)
+    unquoted = [problem for document in loaded.documents for problem in hazards(document)]
     subject = Subject(loaded.content, loaded.directory, moment)
     found = stopping(subject)
     if found:
-        return Examination(_in_order([loaded.located(p) for p in found]), stops=True)
+        stops = [loaded.located(problem) for problem in found]
+        return Examination(in_order([*unquoted, *stops]), stops=True)
     problems = [loaded.located(problem) for problem in failing(subject)]
-    return Examination(_in_order(problems), stops=False, proved=figures(subject))
+    return Examination(
+        problems=in_order([*unquoted, *problems]),
+        stops=False,
+        proved=figures(subject),
+        subject=subject,
+        loaded=loaded,
+    )
 
 
-def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+def with_cases(found: Examination, paths: Iterable[Path]) -> Examination:
+    """Return what was found of content that can be used, with cases tried on it.
+
+    Raises:
+        SarcomaNavError: where a file of cases cannot be read.
+        Unreadable: where one is not written as cases are.
+    """
+    if found.subject is None:
+        return found
+    problems, tried = list(found.problems), 0
+    for path in paths:
+        cases, document = read_cases(path)
+        tried += sum(len(one.moments) or 1 for one in cases)
+        problems += [located(problem, (document,)) for problem in case((found.subject, cases))]
+    proved = {**found.proved, "cases": tried}
+    return msgspec.structs.replace(found, problems=in_order(problems), proved=proved)
+
+
+def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Return problems by file, line and column."""
+
     def key(problem: Problem) -> tuple[object, ...]:
         place = problem.location
-        return (place.file, place.line, place.column, problem.code) if place else ("", 0, 0, "")
+        where = (place.file, place.line, place.column) if place else ("", 0, 0)
+        return (*where, problem.code, problem.message)
 
     return tuple(sorted(problems, key=key))
+
+
+def all_manuals() -> dict[str, str]:
+    """Return what each code of a finding means, the reader's own codes included."""
+    severity = "Severity: {}."
+    own = {
+        SHAPE: f"{getdoc(Unreadable)}\n\n{severity.format('error')}",
+        HAZARD: f"{getdoc(hazards)}\n\n{severity.format('warning')}",
+    }
+    return dict(sorted({**manuals(), **own}.items()))

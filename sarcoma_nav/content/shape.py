@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
@@ -18,10 +18,16 @@ from sarcoma_nav.model.problem import Place, Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sarcoma_nav.model.case import CasesFile
     from sarcoma_nav.model.content import ContactsFile, Content
     from sarcoma_nav.model.problem import Path
 
-    T = TypeVar("T", Content, ContactsFile)
+    T = TypeVar("T", Content, ContactsFile, CasesFile)
+
+_MEANT: Final = {
+    **dict.fromkeys(("yes", "Yes", "on", "True"), "true"),
+    **dict.fromkeys(("no", "No", "off", "False"), "false"),
+}
 
 Misfit = tuple["Path", str, str]
 """Where, what is wrong, what to do."""
@@ -148,6 +154,9 @@ def _text_misfits(data: str, kind: Any, path: Path) -> Iterator[Misfit]:
         allowed = list(kind.values)
     elif isinstance(kind, inspect.BoolType):
         allowed = ["true", "false"]
+        if data in _MEANT:
+            yield path, f"{data!r} is not one of those allowed.", f"Write `{_MEANT[data]}`."
+            return
     else:
         if kind.pattern and not _fits(kind.pattern, data):
             yield path, f"{data!r} does not fit here.", described

@@ -15,7 +15,7 @@ import yaml
 from sarcoma_nav.model.problem import Location, Place, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from sarcoma_nav.model.problem import DocumentName
@@ -65,7 +65,12 @@ class Document(msgspec.Struct, frozen=True):
 
 
 class Unreadable(Exception):  # noqa: N818 - the noun says it; it never leaves this room
-    """A file that cannot be read as YAML, with every problem that was found."""
+    """A file that cannot be read, with every problem that was found.
+
+    The text is no YAML, or has what these files may not have: tabs and characters that cannot be
+    seen, repeated keys, tags, anchors and aliases, values left empty, keys that are not known
+    there, and values that do not fit. No command goes on with it.
+    """
 
     def __init__(self, problems: list[Problem]) -> None:
         """Keep the problems."""
@@ -115,7 +120,8 @@ def _decode(contents: bytes, report: Report) -> str:
         report(*_end(before), said, "Save the file with the encoding UTF-8.")
         return ""
     if (at := _first_unseen(text)) is not None:
-        report(*_end(text[:at]), *_unseen(text[at]))
+        line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+        report(*_end(text[:at]), *_unseen(text[at], line))
     elif not text.strip():
         report(1, 1, "The file is empty.", "Restore it from the version before.")
     return text
@@ -133,11 +139,27 @@ def _first_unseen(text: str) -> int | None:
     return next(at for at, c in enumerate(text) if not (c.isprintable() or c == "\n"))
 
 
-def _unseen(character: str) -> tuple[str, str]:
+def _unseen(character: str, line: str) -> tuple[str, str]:
     if character == "\t":
-        return "A tab.", "Use spaces."
+        mended = line.replace("\t", "  ")
+        return "A tab.", f"Use spaces: `{mended}`." if mended.isprintable() else "Use spaces."
     said = f"The character U+{ord(character):04X} cannot be seen on a screen."
     return said, "Delete it, or type a plain space."
+
+
+def plain_values(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield every key and value of a text that was read before and stands without quotes.
+
+    Each comes with its line and column, counted from 1.
+    """
+    loader = _Loader(text)
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            if type(event) is yaml.ScalarEvent and not event.style:
+                yield event.value, event.start_mark.line + 1, event.start_mark.column + 1
+    finally:
+        loader.dispose()
 
 
 def _build(text: str, report: Report) -> dict[str, Any] | None:

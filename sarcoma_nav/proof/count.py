@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sarcoma_nav.proof.chart import Arm, Chart
+
+
+EXACT: Final = 2**53 - 1
+"""The largest whole number that every reader of JSON keeps."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -85,6 +90,11 @@ def _is_wanted(way: Way, wanted: Wanted, ahead: int | None) -> bool:
 def count(chart: Chart, wanted: Wanted = ALL) -> int:
     """Return how many paths a pathway has."""
     return counts(chart, wanted)[chart.pathway.first]
+
+
+def in_figures(number: int) -> int | str:
+    """Return a number as it is, or in words where no other program could hold it exactly."""
+    return number if number <= EXACT else f"about 10^{int(math.log10(number))}"
 
 
 def longest(chart: Chart) -> int:

@@ -1,0 +1,119 @@
+"""`sarcoma-nav pathways paths`: every path through a pathway, for whoever tests them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import typer
+
+from sarcoma_nav.cli.options import At, ContactsFile, PathwaysFile, files, moment
+from sarcoma_nav.errors import wrong_usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sarcoma_nav.proof.chart import Chart
+    from sarcoma_nav.proof.count import Wanted
+
+MOST_WRITTEN: Final = 1_000_000
+"""Paths that are written out; beyond that they are counted only."""
+
+EPILOG: Final = (
+    "Examples: sarcoma-nav pathways paths palliative-care --to refer-hpct. To sign: sarcoma-nav "
+    "pathways paths palliative-care --format csv -o paths.csv"
+)
+
+Form = Literal["text", "csv", "json"]
+
+
+def paths(
+    ctx: typer.Context,
+    pathway: Annotated[
+        str, typer.Argument(metavar="ID", help="The pathway, as `pathways` lists it.")
+    ],
+    form: Annotated[Form, typer.Option("--format", help="How to put the paths out.")] = "text",
+    through: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="DECISION_POINT=OPTION", help="Only paths with this answer; repeatable."
+        ),
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="OUTCOME", help="Only paths that end there.")
+    ] = None,
+    count_only: Annotated[
+        bool, typer.Option("--count", help="Only say how many there are.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write them there.")
+    ] = None,
+    at: At = None,
+    pathways: PathwaysFile = None,
+    contacts: ContactsFile = None,
+) -> None:
+    """List every path through a pathway: answers, outcome, urgency.
+
+    A path is every answer to every question on the way to an outcome; where any number of options
+    may be chosen, each allowed choice counts. A path's id stays while its answers do.
+    """
+    from sarcoma_nav.cli.opening import open_content
+    from sarcoma_nav.engine import pathway_of
+    from sarcoma_nav.export.paths_forms import counted, paths_csv, paths_json, paths_text
+    from sarcoma_nav.proof.chart import chart
+    from sarcoma_nav.proof.count import count
+    from sarcoma_nav.proof.paths import paths as every_path
+
+    loaded = open_content(files(ctx, pathways, contacts), moment(at).at)
+    laid_out = chart(loaded.content, pathway_of(loaded.content, pathway))
+    wanted = _wanted(laid_out, through or (), to)
+    number = count(laid_out, wanted)
+    if count_only:
+        _deliver([f"{counted(number)}\n"], output)
+        return
+    if number > MOST_WRITTEN:
+        raise wrong_usage(
+            f"{counted(number)}: more than {MOST_WRITTEN:,} are counted, and not written out.",
+            "Ask for some of them with --through and --to, or for their number with --count.",
+        )
+    found = every_path(laid_out, wanted)
+    texts = {
+        "text": lambda: paths_text(laid_out, number, found),
+        "csv": lambda: paths_csv(laid_out, found),
+        "json": lambda: paths_json(laid_out, number, found, loaded.sha256),
+    }
+    _deliver(texts[form](), output)
+
+
+def _wanted(chart: Chart, flags: Iterable[str], to: str | None) -> Wanted:
+    """Return which paths are asked for.
+
+    Raises:
+        SarcomaNavError: where something is named that the pathway does not have.
+    """
+    from sarcoma_nav.cli.answers import given_answers
+    from sarcoma_nav.engine import unknown
+    from sarcoma_nav.proof.count import Wanted
+
+    given = given_answers(flags, None, None)
+    for point, options in given.items():
+        if point not in chart.points:
+            raise unknown(f"decision point in {chart.pathway.id}:", point, chart.order)
+        for option in options:
+            if option not in chart.points[point].options:
+                raise unknown(f"option of {point}:", option, chart.points[point].options)
+    if to is not None and to not in chart.endings:
+        raise unknown(f"outcome in {chart.pathway.id}:", to, chart.endings)
+    return Wanted({point: frozenset(options) for point, options in given.items()}, to)
+
+
+def _deliver(parts: Iterable[str] | Iterator[str], output: Path | None) -> None:
+    from sarcoma_nav.screen.stream import standard_error, standard_output
+
+    if output is None:
+        standard_output().write("".join(parts))
+        return
+    from sarcoma_nav.cli.writing import write_whole
+
+    write_whole(output, "".join(parts).encode())
+    standard_error().write(f"The paths are in {output}.\n")
