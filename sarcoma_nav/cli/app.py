@@ -18,6 +18,8 @@ class Program(Door):
     places = {  # noqa: RUF012 - the base class says that it is the class's own
         "triage": "sarcoma_nav.cli.triage:triage",
         "contacts": "sarcoma_nav.cli.contacts:app",
+        "pathways": "sarcoma_nav.cli.pathways:app",
+        "guideline": "sarcoma_nav.cli.guideline:app",
         "check": "sarcoma_nav.cli.check:check",
         "schema": "sarcoma_nav.cli.schema:schema",
     }
