@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -73,4 +74,8 @@ def program(
 
 def main() -> None:
     """Run the program."""
-    app()
+    try:
+        app()
+    finally:
+        # The process ends here: to look for cycles once more would be a tenth of a look-up.
+        gc.freeze()
