@@ -54,10 +54,15 @@ class Finished(NamedTuple):
     err: str
 
 
-def run(*words: str | Path, stdin: bytes | None = None, **given: str) -> Finished:
+def run(
+    *words: str | Path,
+    stdin: bytes | None = None,
+    program: tuple[str, ...] = PROGRAM,
+    **given: str,
+) -> Finished:
     """Run the program in a pipe to its end; without input, standard input is empty."""
     ended = subprocess.run(
-        [*PROGRAM, *map(str, words)],
+        [*program, *map(str, words)],
         input=stdin or b"",
         capture_output=True,
         env=surroundings(**given),

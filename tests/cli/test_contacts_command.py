@@ -1,0 +1,124 @@
+"""The directory on the screen: all of it, one contact, one value, and who answers now."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from terminal import run
+
+FRIDAY_NIGHT = ["--at", "2026-11-27T18:40"]
+CHRISTMAS = ["--at", "2026-12-25T10:00"]
+
+
+def test_contacts_is_contacts_list() -> None:
+    """The shorter command is the same one."""
+    assert run("contacts", *FRIDAY_NIGHT) == run("contacts", "list", *FRIDAY_NIGHT)
+
+
+def test_the_directory_holds_every_contact_of_the_content(directory) -> None:
+    """An administrator checks the whole list, and finds each by its id."""
+    text = run("contacts", *FRIDAY_NIGHT).out
+    for contact in directory.contacts.values():
+        assert contact.name in text
+        assert f"id {contact.id};" in text
+    listed = json.loads(run("contacts", "--format", "json").out)["contacts"]
+    assert [entry["id"] for entry in listed] == list(directory.contacts)
+
+
+FIELDS = [
+    ("hpct", "name", "Hospital Palliative Care Team"),
+    ("hpct", "phone", "01865 221741"),
+    ("hpct", "hours", "Mo-Su 08:00-18:00"),
+    ("hpct", "status", "closed"),
+    ("cpct-hub", "email", "PalliativeCareHub@ouh.nhs.uk"),
+    ("nhs-111", "status", "open"),
+    ("sarcoma-office", "status", "unknown"),
+    ("oncology-ward", "phone", "01865 572192"),
+]
+
+
+@pytest.mark.parametrize(("contact", "field", "value"), FIELDS)
+def test_a_value_stands_alone_on_its_line(contact: str, field: str, value: str) -> None:
+    """`$(sarcoma-nav contacts show hpct --field phone)` is the number and nothing else."""
+    ended = run("contacts", "show", contact, "--field", field, *FRIDAY_NIGHT)
+    assert ended == (0, f"{value}\n", "")
+
+
+MISSING = [("oxmint", "phone"), ("hpct", "email"), ("sarcoma-office", "hours")]
+MISSING += [("mscc-coordinator", "phone"), ("gp-surgery", "phone")]
+
+
+@pytest.mark.parametrize(("contact", "field"), MISSING)
+def test_a_value_that_is_missing_is_no_empty_line(contact: str, field: str) -> None:
+    """An empty number that is dialled is worse than an error."""
+    ended = run("contacts", "show", contact, "--field", field)
+    assert ended.code == 1
+    assert ended.out == ""
+    assert ended.err.startswith(f"{contact}: ")
+
+
+def test_a_value_past_its_date_is_warned_of_aside() -> None:
+    """The value stays alone on standard output; the warning goes where a person reads it."""
+    ended = run("contacts", "show", "hpct", "--field", "phone", "--at", "2028-04-01T09:00")
+    assert ended.code == 0
+    assert ended.out == "01865 221741\n"
+    assert "hpct: to be verified again by 2028-03" in ended.err
+
+
+NOW = [
+    # contact, when, what is said of it
+    ("hpct", "2026-11-27T18:40", "01865 221741 closed until 08:00 tomorrow"),
+    ("hpct", "2026-11-27T17:59", "01865 221741 open until 18:00 today"),
+    ("hpct", "2026-11-27T18:00", "01865 221741 closed until 08:00 tomorrow"),
+    ("cpct-hub", "2026-11-27T08:59", "01865 857036 closed until 09:00 today"),
+    ("nhs-111", "2026-11-27T03:00", "111 open at all hours"),
+    ("sarcoma-office", "2026-11-27T10:00", "01865 738061 hours not stated"),
+    ("ouh-switchboard", "2026-11-27T10:00", "(hours assumed: no source states them)"),
+    ("oncology-ward", "2026-11-27T23:00", "01865 572192, 01865 235012 open until 08:00 tomorrow"),
+]
+
+
+@pytest.mark.parametrize(("contact", "at", "said"), NOW)
+def test_now_says_open_closed_or_not_stated_and_until_when(
+    contact: str, at: str, said: str
+) -> None:
+    """Half a second after six it is closed; hours that nobody stated are never guessed at."""
+    ended = run("contacts", "now", contact, "--at", at)
+    assert ended.code == 0
+    assert said in " ".join(ended.out.split())
+
+
+COVERED = [
+    ("hpct", "OUH switchboard 0300 304 7777, ask for the on-call palliative care team"),
+    ("cpct-hub", "NHS 111, ask for the on-call palliative care doctor"),
+    ("mscc-coordinator", "OUH switchboard 0300 304 7777, ask for the MSCC coordinator"),
+    ("oncology-triage", "open until 20:00 today"),
+    ("sarcoma-mdt", "ask for the Oxford Sarcoma Service MDT"),
+]
+
+
+@pytest.mark.parametrize(("contact", "said"), COVERED)
+def test_now_says_who_answers_instead(contact: str, said: str) -> None:
+    """A closed line always comes with an open one, and with whom to ask for there."""
+    assert said in " ".join(run("contacts", "now", contact, *FRIDAY_NIGHT).out.split())
+
+
+def test_now_without_a_name_is_the_whole_board(directory) -> None:
+    """At a glance: everybody, in the order of the directory."""
+    text = run("contacts", "now", *CHRISTMAS).out
+    places = [text.index(contact.name) for contact in directory.contacts.values()]
+    assert places == sorted(places)
+
+
+def test_what_is_not_configured_says_what_to_do_instead() -> None:
+    """Where the number would be stands how to get help without it."""
+    for words in (["contacts", "show", "local-spc"], ["contacts"]):
+        text = " ".join(run(*words).out.split())
+        assert "not configured: Until your site sets this line, ask the patient's GP" in text
+
+
+def test_conflicts_of_sources_are_told_to_whoever_keeps_the_directory() -> None:
+    """The Horton's other number is neither hidden nor used."""
+    assert "01295 224195" in run("contacts", "show", "hpct").out
+    assert "01295 224195" not in run("contacts", "now", "hpct").out
