@@ -6,12 +6,11 @@ and going back is forgetting an answer. It knows no clock, no file and no termin
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.errors import SarcomaNavError, wrong_usage
+from sarcoma_nav.errors import SarcomaNavError, did_you_mean, unknown, wrong_usage
 from sarcoma_nav.model.pathway import (
     GO_ON,
     PATHWAY,
@@ -22,7 +21,7 @@ from sarcoma_nav.model.pathway import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sarcoma_nav.model.content import Content
 
@@ -89,8 +88,9 @@ def choose(point: DecisionPoint, wanted: Sequence[str]) -> tuple[Option, ...]:
     """
     for option_id in wanted:
         if option_id not in point.options:
+            near = did_you_mean(option_id, point.options)
             raise wrong_usage(
-                f"{option_id!r} is not an option of {point.id!r}.{_near(option_id, point.options)}",
+                f"{option_id!r} is not an option of {point.id!r}.{near}",
                 f"Options: {', '.join(point.options)}.",
             )
     chosen = tuple(option for option in point.options.values() if option.id in wanted)
@@ -221,19 +221,7 @@ def _off_path(content: Content, position: Position, name: str) -> SarcomaNavErro
         said = f"{name!r} is not asked on this path: its answer would change nothing."
     else:
         said = f"There is no decision point {name!r}."
-    return wrong_usage(f"{said}{_near(name, ahead)}", f"On this path: {', '.join(ahead)}.")
-
-
-def _near(word: str, known: Iterable[str]) -> str:
-    near = nearest(word, known)
-    return f" Did you mean {near!r}?" if near else ""
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most like the one given, if any is like it."""
-    names = list(known)
-    matches = get_close_matches(word.lower(), names, n=1, cutoff=0.5)
-    return matches[0] if matches else next((n for n in names if word and word in n), None)
+    return wrong_usage(f"{said}{did_you_mean(name, ahead)}", f"On this path: {', '.join(ahead)}.")
 
 
 def pathway_of(content: Content, name: str) -> Pathway:
@@ -245,11 +233,3 @@ def pathway_of(content: Content, name: str) -> Pathway:
     if name not in content.pathways:
         raise unknown("pathway", name, content.pathways)
     return content.pathways[name]
-
-
-def unknown(kind: str, name: str, known: Iterable[str]) -> SarcomaNavError:
-    """Return the error for an id that is none of those known, naming the nearest."""
-    names = list(known)
-    return wrong_usage(
-        f"There is no {kind} {name!r}.{_near(name, names)}", f"There are: {', '.join(names)}."
-    )

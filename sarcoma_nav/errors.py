@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class ExitCode(IntEnum):
@@ -40,3 +45,25 @@ def wrong_usage(*lines: str) -> SarcomaNavError:
 def no_plan() -> SarcomaNavError:
     """Return the error for a walk that was left before its end."""
     return SarcomaNavError("Stopped: no plan was given.", exit_code=ExitCode.INTERRUPTED)
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> SarcomaNavError:
+    """Return the error for an id that is none of those known, naming the nearest."""
+    names = list(known)
+    return wrong_usage(
+        f"There is no {kind} {name!r}.{did_you_mean(name, names)}",
+        f"There are: {', '.join(names)}.",
+    )
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """Return a question that names the nearest known word, with a space before it; or nothing."""
+    near = nearest(name, known)
+    return f" Did you mean {near!r}?" if near else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is most like the one given, if any is like it."""
+    names = list(known)
+    matches = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
+    return matches[0] if matches else next((n for n in names if name and name in n), None)

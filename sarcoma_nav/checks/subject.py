@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
+from sarcoma_nav.errors import did_you_mean
 from sarcoma_nav.model.problem import Place, Problem, Severity
 from sarcoma_nav.proof.beside import Span, span
 from sarcoma_nav.proof.chart import Chart, charts
 from sarcoma_nav.proof.floor import AnyOf, Ground, ground
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from sarcoma_nav.model.content import Content, Directory
@@ -124,9 +125,6 @@ def in_contacts(*path: str) -> Place:
     return Place("contacts", path)
 
 
-def instead_of(name: str, known: object) -> str:
+def instead_of(name: str, known: Iterable[str]) -> str:
     """Return what to write in place of an unknown id."""
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, list(known), n=1, cutoff=0.5)  # type: ignore[call-overload]
-    return f"Did you mean {near[0]!r}?" if near else "Add it, or name one that is there."
+    return did_you_mean(name, known).strip() or "Add it, or name one that is there."

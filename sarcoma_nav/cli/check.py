@@ -63,7 +63,7 @@ def check(
 
 def _manual(code: str) -> str:
     from sarcoma_nav.cli.examination import all_manuals
-    from sarcoma_nav.engine import unknown
+    from sarcoma_nav.errors import unknown
 
     manuals = all_manuals()
     if code not in manuals:

@@ -92,7 +92,7 @@ def _wanted(chart: Chart, flags: Iterable[str], to: str | None) -> Wanted:
         SarcomaNavError: where something is named that the pathway does not have.
     """
     from sarcoma_nav.cli.answers import given_answers
-    from sarcoma_nav.engine import unknown
+    from sarcoma_nav.errors import unknown
     from sarcoma_nav.proof.count import Wanted
 
     given = given_answers(flags, None, None)

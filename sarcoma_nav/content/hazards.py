@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.content.yaml_door import plain_values
+from sarcoma_nav.content.yaml_builder import plain_values
 from sarcoma_nav.model.problem import Location, Place, Problem, Severity
 
 if TYPE_CHECKING:

@@ -6,17 +6,18 @@ one, to name every misfit and not just the first.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
-from sarcoma_nav.content.yaml_door import AND_MORE, MOST_PROBLEMS, Document, Unreadable
+from sarcoma_nav.content.yaml_builder import AND_MORE, MOST_PROBLEMS
+from sarcoma_nav.content.yaml_door import Document, Unreadable
+from sarcoma_nav.errors import did_you_mean
 from sarcoma_nav.model.problem import Place, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sarcoma_nav.model.case import CasesFile
     from sarcoma_nav.model.content import ContactsFile, Content
@@ -178,9 +179,8 @@ def _fits(pattern: str, data: str) -> bool:
     return re.search(pattern, data) is not None
 
 
-def _instead(word: str, known: Any) -> str:
-    near = get_close_matches(word, known, n=1)
-    return f"Did you mean {near[0]!r}?" if near else f"Known here: {', '.join(known)}."
+def _instead(word: str, known: Iterable[str]) -> str:
+    return did_you_mean(word, known).strip() or f"Known here: {', '.join(known)}."
 
 
 def _named(data: Any) -> str:
