@@ -90,7 +90,7 @@ BLOCKS = [list(lines) for _, lines in groupby(RUN, key=lambda line: line.block)]
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder that holds what the README's commands name, and may be written to."""
-    for name in ("docs", "pathways.yaml", "contacts.yaml"):
+    for name in ("docs", "tests", "pathways.yaml", "contacts.yaml"):
         (tmp_path / name).symlink_to(ROOT / name)
     programs = tmp_path / ".venv" / "bin"
     programs.mkdir(parents=True)
