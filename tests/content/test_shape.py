@@ -48,7 +48,7 @@ SLIPS = [
     ("phone: 01865 000000", "notes: one", "6:12", "A list belongs here", "Write [one, two]."),
     ("phone: 01865 000000", "through: [Not An Id]", "6:15", "'Not An Id' does not fit", "kebab"),
     ("phone: 01865 000000", "cover: not_an_id", "6:12", "'not_an_id' does not fit", "kebab"),
-    ("phone: 01865 000000", "hours_assumed: yes", "6:20", "'yes' is not one of", "true, false"),
+    ("phone: 01865 000000", "hours_assumed: yes", "6:20", "'yes' is not one of", "Write `true`"),
     ("verified: 2026-03", "verified: March", "8:15", "'March' does not fit here", "2026-03"),
     ("verified: 2026-03", "verified: 2026-13", "8:15", "'2026-13' does not fit here", "2026-03"),
     ("review_by: 2028-03", "review_by: 2028", "9:16", "'2028' does not fit here", "2028-03"),
