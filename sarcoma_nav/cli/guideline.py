@@ -43,6 +43,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     invoke_without_command=True,
     add_completion=False,
+    epilog="Example: sarcoma-nav guideline search consent by proxy.",
 )
 
 
@@ -84,7 +85,7 @@ def statements(
     pathways: PathwaysFile = None,
     contacts: ContactsFile = None,
 ) -> None:
-    """List every statement by its source, with its basis and where it is used.
+    """List every statement, its basis, and where it is used.
 
     Example: sarcoma-nav guideline statements --format json
     """
@@ -113,7 +114,7 @@ def sources(
     pathways: PathwaysFile = None,
     contacts: ContactsFile = None,
 ) -> None:
-    """List the documents that statements come from, with age, review date and link.
+    """List the source documents: age, review date, link.
 
     Example: sarcoma-nav guideline sources
     """
@@ -188,7 +189,7 @@ def search(
     pathways: PathwaysFile = None,
     contacts: ContactsFile = None,
 ) -> None:
-    """Find words anywhere: statements, questions, recommendations, contacts, glossary.
+    """Find words, even misspelt, in everything that is said.
 
     Example: sarcoma-nav guideline search consent by proxy
     """

@@ -43,6 +43,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     invoke_without_command=True,
     add_completion=False,
+    epilog="Example: sarcoma-nav pathways show palliative-care.",
 )
 
 TREE_WIDTH: Final = 80

@@ -43,7 +43,7 @@ def uses(content: Content, cited: Cited) -> dict[str, list[Path]]:
 
 
 def kind_and_id(path: Path) -> tuple[str, str]:
-    """Return what stands at a path: `option` and `setting=home`, `outcome` and `refer-hpct`."""
+    """Return what stands at a path: an `option` by its decision point and itself."""
     if "options" in path:
         return "option", f"{path[1]}={path[3]}"
     if path[0] == "guideline":

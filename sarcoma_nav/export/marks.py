@@ -29,7 +29,7 @@ RAISED_MEANS: Final = (
 
 
 def sources_mark(content: Content, names: Iterable[str]) -> str:
-    """Return what statements rest on: `osag-spc, boast-mbd, check against the source, rebuilt`."""
+    """Return what statements rest on: `source-id, check against the source, rebuilt`."""
     names = tuple(names)
     statements = statements_of(content, names)
     words = [*dict.fromkeys(s.source for s in statements if s.source)]

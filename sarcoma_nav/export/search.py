@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     """For each word that was looked for, the words it may mean and how well each fits."""
 
 _LIKE: Final = 0.75
-"""How like two words must be to be taken for the same: `hypercalcemia` and `hypercalcaemia`."""
+"""How like two words must be to be taken for the same: `center` and `centre`."""
 _BEGINNING: Final = 4
 """Letters that the shorter of two words must have, for both to be taken for one."""
 _ENDING: Final = 2
@@ -60,7 +60,7 @@ def search(entries: Iterable[Entry], wanted: str) -> Findings:
     """
     words = tuple(dict.fromkeys(words_of(wanted)))
     if not words:
-        raise wrong_usage("There is no word to look for.", "Write one, as in: search spine pain.")
+        raise wrong_usage("There is no word to look for.", "Write one, such as: search office.")
     held = [(entry, _weights(entry)) for entry in entries]
     meant = _meanings(words, {word for _, weights in held for word in weights})
     rarity = _rarities(meant, [weights for _, weights in held])

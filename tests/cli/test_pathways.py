@@ -212,6 +212,7 @@ def test_svg_without_the_extra_says_what_to_install(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", [(), ("show",), ("graph",)], ids=str)
 def test_help_fits_80_columns(command: tuple[str, ...]) -> None:
-    """Help is whole in a window of the usual size."""
+    """Help is whole in a window of the usual size, and gives an example."""
     page = run("pathways", *command, "--help").out
     assert max(map(len, page.splitlines())) <= 80
+    assert "Example" in page
