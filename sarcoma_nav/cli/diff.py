@@ -1,0 +1,113 @@
+"""`sarcoma-nav diff`: what an edit of the content does to patients."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import typer
+
+from sarcoma_nav.cli.options import At, moment
+from sarcoma_nav.errors import ExitCode, wrong_usage
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sarcoma_nav.content.load import Loaded
+
+EPILOG: Final = (
+    "Leaves with 1 where a path is less urgent than before. Examples: sarcoma-nav diff git:main . "
+    "For a pull request: sarcoma-nav diff git:origin/main . --format markdown"
+)
+
+Form = Literal["text", "markdown", "json"]
+FILES: Final = ("pathways.yaml", "contacts.yaml")
+MOST_COMPARED: Final = 1_000_000
+"""Paths that are compared one by one."""
+
+
+def diff(
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="A pathways file, a folder, or git:REV.")
+    ],
+    new: Annotated[
+        str, typer.Argument(metavar="NEW", help="A pathways file, a folder, or git:REV.")
+    ],
+    form: Annotated[Form, typer.Option("--format", help="How to put the changes out.")] = "text",
+    at: At = None,
+) -> None:
+    """Say whose plan changes between two versions of the content, lowered urgencies first.
+
+    A folder holds pathways.yaml and contacts.yaml; beside a pathways file alone the shipped
+    contacts are used. git:REV is a revision of the repository that we are in.
+    """
+    from sarcoma_nav.export.diff_forms import diff_markdown, diff_text
+    from sarcoma_nav.export.diff_object import diff_object
+    from sarcoma_nav.export.plan_json import json_text
+    from sarcoma_nav.proof.answering import year_of
+    from sarcoma_nav.proof.compare import compare
+    from sarcoma_nav.proof.edits import edits, numbers_given
+    from sarcoma_nav.proof.renamed import renamed, renamed_directory
+    from sarcoma_nav.screen.stream import standard_output
+
+    when = moment(at).at
+    before, after = (_version(name, when) for name in (old, new))
+    aliases = after.content.aliases
+    content = renamed(before.content, aliases)
+    directory = renamed_directory(before.directory, aliases)
+    found = diff_object(
+        compare(content, after.content, MOST_COMPARED),
+        (*edits(content, after.content), *edits(directory, after.directory)),
+        numbers_given(directory, after.directory, year_of(when)),
+    )
+    forms = {"text": diff_text, "markdown": diff_markdown, "json": json_text}
+    standard_output().write(forms[form](found))
+    if found["lowered"]:
+        raise typer.Exit(int(ExitCode.FOUND))
+
+
+def _version(name: str, when: datetime) -> Loaded:
+    """Return one version of the content, without anybody's local directory."""
+    with tempfile.TemporaryDirectory(prefix="sarcoma-nav-") as folder:
+        nobodys = Path(folder) / "local.yaml"
+        nobodys.write_text("contacts: {}\n", "utf-8")
+        if not name.startswith("git:"):
+            return _opened(Path(name), nobodys, when)
+        for file in FILES:
+            (Path(folder) / file).write_bytes(_from_git(name.removeprefix("git:"), file))
+        return _opened(Path(folder), nobodys, when)
+
+
+def _opened(path: Path, local: Path, when: datetime) -> Loaded:
+    from sarcoma_nav.cli.opening import open_content
+    from sarcoma_nav.content.files import Files, shipped
+
+    pathways = path / FILES[0] if path.is_dir() else path
+    beside = path / FILES[1]
+    contacts = beside if path.is_dir() and beside.exists() else shipped(FILES[1])
+    return open_content(Files(pathways=pathways, contacts=contacts, local=local), when)
+
+
+def _from_git(revision: str, file: str) -> bytes:
+    """Return a file as it is in a revision of the repository that we are in.
+
+    Raises:
+        SarcomaNavError: where there is no such repository, revision or file.
+    """
+    if not revision or revision.startswith("-"):
+        raise wrong_usage("git: needs a revision.", "Write git:main, git:HEAD~1, git:v1.2.")
+    for place in (f"./{file}", file):
+        command = ["git", "show", "--end-of-options", f"{revision}:{place}"]
+        try:
+            done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+        except OSError:
+            raise wrong_usage("git is not installed.", "Name a folder instead.") from None
+        if done.returncode == 0:
+            return done.stdout
+    said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    raise wrong_usage(
+        f"git does not give {file} of {revision!r}: {said[-1].rstrip('.') if said else 'no reason'}.",
+        "Run this in the repository of the content, and name a revision that it has.",
+    )

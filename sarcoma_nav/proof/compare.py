@@ -1,0 +1,232 @@
+"""Two versions of the content: which paths have another plan now, and whether one is less urgent.
+
+Each path of the older version is walked again in the newer one with the same answers. Where the
+newer one asks something more, or no longer knows an answer, every answer to that is tried: a path
+counts as less urgent as soon as one of them is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from sarcoma_nav.proof.chart import chart
+from sarcoma_nav.proof.count import count
+from sarcoma_nav.proof.paths import PathFound, choices, paths
+from sarcoma_nav.proof.plans import Gist, Gists
+
+if TYPE_CHECKING:
+    from sarcoma_nav.model.content import Content
+    from sarcoma_nav.proof.chart import Chart
+    from sarcoma_nav.proof.paths import Answered, Choice
+    from sarcoma_nav.proof.plans import Part
+
+MOST_ENDS: Final = 50_000
+"""So many ends of one older path are looked at, where the newer version asks more."""
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """How the plan of some paths changes: the same for all of them."""
+
+    before: tuple[str, ...]
+    """Outcomes."""
+    after: tuple[str, ...]
+    """Outcomes; where more is asked, the first outcome of each plan that may come of it."""
+    heat_before: int
+    heat_after: int
+    """Of the least urgent of those plans."""
+    team_gone: tuple[str, ...] = ()
+    team_new: tuple[str, ...] = ()
+    steps_gone: tuple[str, ...] = ()
+    steps_new: tuple[str, ...] = ()
+    order: bool = False
+    """Whether contacts or steps that stay come in another order."""
+    other_urgency: bool = False
+    """Whether a contact or a step that stays has another urgency."""
+
+    @property
+    def is_lowered(self) -> bool:
+        """Whether the plan is less urgent than before."""
+        return self.heat_after < self.heat_before
+
+
+class Changed(msgspec.Struct):
+    """Paths whose plans change alike."""
+
+    kind: Kind
+    number: int
+    example: PathFound
+    """One of them, with the answers of the older version."""
+    asks_more: bool
+    """Whether the newer version asks what these answers do not tell."""
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """What becomes of the paths of one pathway."""
+
+    pathway: str
+    before: int
+    """How many paths it had; 0 where it is new."""
+    after: int
+    """How many it has; 0 where it is gone."""
+    changes: tuple[Changed, ...]
+    """Lowered urgencies first, then by how many paths they are."""
+    too_many: bool = False
+    """Whether there were too many paths to compare them one by one."""
+    paths_changed: int = 0
+    paths_lowered: int = 0
+
+    @property
+    def is_lowered(self) -> bool:
+        """Whether somebody's plan is less urgent than before, or there is none any more."""
+        return bool(self.paths_lowered) or (self.before > 0 and not self.after)
+
+
+def compare(old: Content, new: Content, most: int) -> tuple[Compared, ...]:
+    """Return what becomes of every pathway; beyond so many paths one is not compared."""
+    names = dict.fromkeys((*new.pathways, *old.pathways))
+    return tuple(_compared(old, new, name, most) for name in names)
+
+
+def _compared(old: Content, new: Content, name: str, most: int) -> Compared:
+    before = chart(old, old.pathways[name]) if name in old.pathways else None
+    after = chart(new, new.pathways[name]) if name in new.pathways else None
+    numbers = (count(before) if before else 0, count(after) if after else 0)
+    if before is None or after is None or routes(before) == routes(after):
+        return Compared(name, *numbers, ())
+    if numbers[0] > most:
+        return Compared(name, *numbers, (), too_many=True)
+    return _walked_again(before, after, numbers)
+
+
+def routes(chart: Chart) -> object:
+    """Return all that decides where the walks of a pathway lead, and nothing of its words."""
+    content = chart.content
+    ways = [
+        (name, chart.points[name].choose, a.option.id, a.to, a.option.adds, a.option.raises)
+        for name, arms in chart.arms.items()
+        for a in arms
+    ]
+    lone = [(n, a.option.id) for n, arms in chart.arms.items() for a in arms if a.option.alone]
+    ends = [content.outcomes[name] for name in chart.endings]
+    named = {n for way in ways for n in way[4]} | {n for end in ends for n in end.steps}
+    steps = [content.recommendations[name] for name in sorted(named)]
+    return (
+        ways,
+        lone,
+        [(end.id, end.urgency, tuple(end.contacts), end.steps) for end in ends],
+        [(step.id, step.urgency, tuple(step.contacts)) for step in steps],
+    )
+
+
+def _walked_again(before: Chart, after: Chart, numbers: tuple[int, int]) -> Compared:
+    gists = Gists(before)
+    again = _Again(after)
+    found: dict[Kind, Changed] = {}
+    changed = lowered = 0
+    for path in paths(before):
+        ends, asks_more = again.ends(path)
+        kind = _kinds(gists.of(path.answers, path.ends), ends)
+        if kind is not None:
+            changed += 1
+            lowered += kind.is_lowered
+            known = found.setdefault(kind, Changed(kind, 0, path, asks_more=asks_more))
+            known.number += 1
+    return Compared(
+        before.pathway.id,
+        *numbers,
+        tuple(sorted(found.values(), key=lambda c: (not c.kind.is_lowered, -c.number))),
+        paths_changed=changed,
+        paths_lowered=lowered,
+    )
+
+
+def _kinds(old: Gist, ends: list[Gist]) -> Kind | None:
+    """Return how a plan differs from the one, or from some of those, that come in its place."""
+    if len(ends) == 1:
+        return _kind(old, ends[0])
+    if all(new == old for new in ends):
+        return None
+    return Kind(
+        before=old.outcomes,
+        after=tuple(dict.fromkeys(new.outcomes[0] for new in ends)),
+        heat_before=old.heat,
+        heat_after=min(new.heat for new in ends),
+    )
+
+
+def _kind(old: Gist, new: Gist) -> Kind | None:
+    """Return how two plans differ, or None where they do not."""
+    if old == new:
+        return None
+    return Kind(
+        before=old.outcomes,
+        after=new.outcomes,
+        heat_before=old.heat,
+        heat_after=new.heat,
+        order=_ordered(old, new),
+        team_gone=_only(old.team, new.team),
+        team_new=_only(new.team, old.team),
+        steps_gone=_only(old.steps, new.steps),
+        steps_new=_only(new.steps, old.steps),
+        other_urgency=_shared(old.team, new.team) or _shared(old.steps, new.steps),
+    )
+
+
+def _only(one: Part, other: Part) -> tuple[str, ...]:
+    known = {name for name, _ in other}
+    return tuple(name for name, _ in one if name not in known)
+
+
+def _shared(one: Part, other: Part) -> bool:
+    """Say whether something stands in both with different urgencies."""
+    known = dict(other)
+    return any(known.get(name, hot) != hot for name, hot in one)
+
+
+def _ordered(old: Gist, new: Gist) -> bool:
+    """Say whether what stands in both comes in another order."""
+    for one, other in ((old.team, new.team), (old.steps, new.steps)):
+        both = dict(one).keys() & dict(other).keys()
+        if [n for n, _ in one if n in both] != [n for n, _ in other if n in both]:
+            return True
+    return False
+
+
+class _Again:
+    """The newer version, walked with answers of the older one."""
+
+    def __init__(self, chart: Chart) -> None:
+        self._chart = chart
+        self._gists = Gists(chart)
+        self._known: dict[Answered, tuple[Choice, ...]] = {}
+
+    def ends(self, path: PathFound) -> tuple[list[Gist], bool]:
+        """Return the plans that the answers of a path lead to; and whether more was asked."""
+        given = dict(path.answers)
+        waiting: list[tuple[str, tuple[Answered, ...]]] = [(self._chart.pathway.first, ())]
+        found: dict[int, Gist] = {}
+        number, asks_more = 0, False
+        while waiting and number < MOST_ENDS:
+            point, answers = waiting.pop()
+            tried = self._fitting(point, given.get(point, ()))
+            asks_more = asks_more or len(tried) > 1
+            for choice in tried:
+                walked = (*answers, (point, choice.options))
+                if choice.ends:
+                    gist = self._gists.of(walked, choice.ends)
+                    found[id(gist)] = gist
+                    number += 1
+                else:
+                    waiting.append((choice.to, walked))
+        return list(found.values()), asks_more
+
+    def _fitting(self, point: str, given: tuple[str, ...]) -> tuple[Choice, ...]:
+        """Return the choice that was made; every choice, where the answer is not known any more."""
+        if (point, given) not in self._known:
+            every = tuple(choices(self._chart, point))
+            kept = {name for name in given if name in self._chart.points[point].options}
+            same = tuple(choice for choice in every if set(choice.options) == kept)
+            self._known[point, given] = same or every
+        return self._known[point, given]
