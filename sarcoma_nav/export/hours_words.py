@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.contact import Contact
 
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WHICH_IS: Final = ", which is, "
+"""Stands between hours that no words fit and what they come to in one week."""
 ALWAYS: Final = "24 hours a day, every day"
 _HALF: Final = 12
 
@@ -29,10 +31,10 @@ def hours_in_words(contact: Contact, moment: datetime) -> str:
     week of an aware moment.
     """
     if contact.hours is None:
-        return "hours not stated"
+        return "not stated"
     if words := weekly_words(contact.hours):
         return words
-    return f"{contact.hours}, which is, {this_week_words(contact.hours, moment)}"
+    return f"{contact.hours}{WHICH_IS}{this_week_words(contact.hours, moment)}"
 
 
 @lru_cache(maxsize=256)

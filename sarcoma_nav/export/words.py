@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from sarcoma_nav.export.contact_points import LOCAL, contact_points
+from sarcoma_nav.hours.bank_holidays import bank_holidays, names_bank_holidays
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.hours.status import State
 from sarcoma_nav.model.pathway import PATHWAY, Urgency
@@ -62,14 +64,29 @@ def status_in_words(link: Link, now: datetime) -> str:
     """Return whether a contact answers and until when: never a guess."""
     state, change = link.status.state, link.status.until
     if state is State.UNKNOWN:
-        said = "hours not stated"
+        said = _not_known(link.contact, now)
     elif change is None:
         said = "open at all hours" if state is State.OPEN else "closed"
-    elif state is State.OPEN:
-        said = f"open until {until(change, now)}"
     else:
-        said = f"closed until {until(change, now)}"
+        said = f"{state.value} until {until(change, now)}"
+    if state is State.CLOSED and (reason := closed_because(link.contact, now)):
+        said = f"{said}: {reason}"
     return f"{said} ({HOURS_ASSUMED})" if link.contact.hours_assumed else said
+
+
+def _not_known(contact: Contact, now: datetime) -> str:
+    if contact.hours is None:
+        return "hours not stated"
+    year = wall_clock(now).year
+    if names_bank_holidays(contact.hours) and not bank_holidays(year):
+        return f"not known: nobody has the bank holidays of {year}"
+    return "may answer: its hours are not certain"
+
+
+def closed_because(contact: Contact, now: datetime) -> str | None:
+    """Return the reason of the closure that holds at an aware moment, if one does."""
+    today = wall_clock(now).date().isoformat()
+    return next((c.reason for c in contact.closures if c.first <= today <= c.last), None)
 
 
 def why_passed_over(link: Link, now: datetime) -> str:
@@ -87,16 +104,10 @@ def why_passed_over(link: Link, now: datetime) -> str:
 
 def ways(directory: Directory, contact: Contact) -> list[tuple[str, str]]:
     """Return every way to reach a contact: the kind of way, and the way itself, whole."""
-    found = [("phone", number) for number in contact.phones]
-    found += [("email", contact.email)] if contact.email else []
-    found += [("web", contact.web)] if contact.web else []
-    for name in contact.through:
-        other = directory.contacts[name]
-        ask = f", ask for {contact.ask_for}" if contact.ask_for else ""
-        found.append(("through", " ".join((other.short or other.name, *other.phones[:1])) + ask))
-    found += [("how", contact.in_words)] if contact.in_words else []
-    found += [("not configured", contact.not_configured)] if contact.not_configured else []
-    return found
+    return [
+        (point.kind, f"{point.words} {LOCAL}" if point.is_local else point.words)
+        for point in contact_points(directory, contact)
+    ]
 
 
 def answering_in_words(name: str, phone: str, ask_for: str | None) -> str:

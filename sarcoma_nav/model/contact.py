@@ -9,7 +9,6 @@ import msgspec
 from sarcoma_nav.model.provenance import PartialDate, ReviewDate
 from sarcoma_nav.model.record import Id, Record, Text
 
-
 Digits = Annotated[
     str, msgspec.Meta(pattern=r"^\d{1,7}$", description="One to seven digits, and nothing else.")
 ]

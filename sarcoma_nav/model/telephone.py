@@ -7,8 +7,12 @@ no international form.
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_IN_TEXT: Final = re.compile(r"(?<![\w+])(?:\+\d|0\d)[\d ]{6,}\d(?!\w)")
 _NATIONAL: Final = re.compile(r"0[\d ]+ [\d ]*\d")
 _SHORT: Final = re.compile(r"\d{3,6}")
 
@@ -81,3 +85,8 @@ def is_given_out(phone: str) -> bool:
     return phonenumbers.is_valid_number_for_region(
         number, "GB"
     ) or shortnumberinfo.is_valid_short_number_for_region(number, "GB")
+
+
+def with_numbers(text: str, change: Callable[[str], str]) -> str:
+    """Return text in which each telephone number has been changed, as to keep it on one line."""
+    return _IN_TEXT.sub(lambda found: change(found.group()), text)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from sarcoma_nav.export.contact_points import LOCAL
+from sarcoma_nav.export.hours_words import weekly_words
 from sarcoma_nav.export.words import (
     answering_in_words,
     partial_date,
     status_in_words,
     ways,
 )
-from sarcoma_nav.hours.status import State
-from sarcoma_nav.screen.layout import BLANK, Paragraph, whole
+from sarcoma_nav.model.telephone import national, with_numbers
+from sarcoma_nav.screen.layout import Paragraph, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,13 +23,13 @@ if TYPE_CHECKING:
     from sarcoma_nav.plan.build import Entry
     from sarcoma_nav.screen.layout import Style
 
-_UNBROKEN = {"phone", "email", "web"}
+_UNBROKEN: Final = {"phone", "bleep", "email", "web"}
 
 
 def way_lines(found: Iterable[tuple[str, str]], indent: int) -> Iterator[Paragraph]:
     """Yield each way to reach a contact on a line of its own."""
     for kind, way in found:
-        text = whole(way) if kind in _UNBROKEN else way
+        text = whole(way) if kind in _UNBROKEN else with_numbers(way, whole)
         style: Style = "warning" if kind == "not configured" else "text"
         yield Paragraph(f"{kind}: {text}", style, indent, 2)
 
@@ -35,51 +37,32 @@ def way_lines(found: Iterable[tuple[str, str]], indent: int) -> Iterator[Paragra
 def contact_lines(entry: Entry, directory: Directory, now: datetime) -> Iterator[Paragraph]:
     """Yield one contact as a short block; within a plan, with what it is for and how soon."""
     contact = entry.contact
-    local = " [local]" if entry.is_local else ""
+    local = f" {LOCAL}" if entry.is_local else ""
     yield Paragraph(f"{contact.name}{local}", "strong", 2, 2)
     if entry.urgency:
         yield Paragraph(f"for {entry.purpose} ({entry.urgency.value})", entry.urgency.value, 4, 2)
     yield from way_lines(ways(directory, contact), 4)
-    yield Paragraph(_hours(entry, now), indent=4, hang=2)
+    if said := hours_line(entry):
+        yield Paragraph(f"{said}; {status_in_words(entry.reach.links[0], now)}", indent=4, hang=2)
+    else:
+        yield Paragraph(status_in_words(entry.reach.links[0], now), indent=4, hang=2)
     if instead := instead_line(entry, now):
         yield Paragraph(instead, indent=4, hang=2)
     for note in contact.notes:
-        yield Paragraph(note, "faint", 4, 2)
+        yield Paragraph(with_numbers(note, whole), "faint", 4, 2)
     if entry.is_overdue:
         due = partial_date(contact.review_by)
         yield Paragraph(f"to be verified again by {due}", "warning", 4)
 
 
-def directory_page(
-    entries: Iterable[Entry], directory: Directory, now: datetime
-) -> Iterator[Paragraph]:
-    """Yield several contacts, for whom each is, and when it was verified."""
-    for entry in entries:
-        yield from contact_lines(entry, directory, now)
-        yield Paragraph(f"serves: {entry.contact.serves}", indent=4, hang=2)
-        for conflict in entry.contact.conflicts:
-            yield Paragraph(f"conflict: {conflict}", "faint", 4, 2)
-        verified = partial_date(entry.contact.verified)
-        by = f" by {entry.contact.verified_by}" if entry.contact.verified_by else ""
-        due = partial_date(entry.contact.review_by)
-        yield Paragraph(
-            f"id {entry.contact.id}; verified: {verified}{by}; to be verified by {due}",
-            "faint",
-            4,
-            2,
-        )
-        yield BLANK
-
-
-def board(entries: Iterable[Entry], now: datetime) -> Iterator[Paragraph]:
-    """Yield who answers at this moment, one contact after the other."""
-    for entry in entries:
-        link = entry.reach.links[0]
-        yield Paragraph(f"{entry.contact.name}", "strong", hang=2)
-        phones = ", ".join(whole(phone) for phone in entry.contact.phones)
-        yield Paragraph(" ".join(filter(None, (phones, status_in_words(link, now)))), indent=4)
-        if instead := instead_line(entry, now):
-            yield Paragraph(instead, indent=4, hang=2)
+def hours_line(entry: Entry) -> str | None:
+    """Return the hours in words and as the source writes them; None where they are not stated."""
+    hours = entry.contact.hours
+    if hours is None:
+        return None
+    words = weekly_words(hours)
+    local = f" {LOCAL}" if "hours" in entry.local else ""
+    return f"hours: {words} ({whole(hours)}){local}" if words else f"hours: {whole(hours)}{local}"
 
 
 def instead_line(entry: Entry, now: datetime) -> str | None:
@@ -89,13 +72,8 @@ def instead_line(entry: Entry, now: datetime) -> str | None:
         return "nobody is known to answer for it now"
     if link.contact is entry.contact:
         return None
-    said = answering_in_words(link.contact.name, whole(link.contact.phones[0]), entry.reach.ask_for)
-    return f"answers now instead: {said}; {status_in_words(link, now)}"
-
-
-def _hours(entry: Entry, now: datetime) -> str:
-    hours = entry.contact.hours
-    status = status_in_words(entry.reach.links[0], now)
-    if hours is None or entry.status.state is State.UNKNOWN:
-        return status
-    return f"hours: {whole(hours)}; {status}"
+    said = answering_in_words(
+        link.contact.name, whole(national(link.contact.phones[0])), entry.reach.ask_for
+    )
+    local = f" {LOCAL}" if entry.answers_locally else ""
+    return f"answers now instead: {said}{local}; {status_in_words(link, now)}"

@@ -1,0 +1,85 @@
+"""`sarcoma-nav contacts now`: who answers at this moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sarcoma_nav.cli.contacts_opening import entries, opened
+from sarcoma_nav.cli.options import (
+    At,
+    ContactsFile,
+    PathwaysFile,
+    Plain,
+    TextOrJson,
+    moment,
+)
+from sarcoma_nav.errors import wrong_usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from sarcoma_nav.plan.build import Entry
+    from sarcoma_nav.screen.layout import Paragraph
+
+EPILOG = (
+    "Examples: sarcoma-nav contacts now. One contact: sarcoma-nav contacts now hpct. "
+    "A board that stays: sarcoma-nav contacts now --watch."
+)
+
+
+def now(
+    ctx: typer.Context,
+    contact: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="One contact; all where left out.")
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Keep it up to date on the screen, until Ctrl-C.")
+    ] = False,
+    form: TextOrJson = "text",
+    at: At = None,
+    plain: Plain = False,
+    pathways: PathwaysFile = None,
+    contacts: ContactsFile = None,
+) -> None:
+    """Show who answers now, who does not and when next, and who covers."""
+    from sarcoma_nav.plan.usable import most_usable_first
+    from sarcoma_nav.screen.stream import standard_output
+
+    def found(moment_: datetime) -> list[Entry]:
+        directory = opened(ctx, moment_, pathways, contacts)
+        wanted = [contact] if contact else directory.contacts
+        return most_usable_first(entries(directory, wanted, moment_))
+
+    if watch:
+        _refuse_with_watch(form, at)
+        _watch(found, plain=plain)
+        return
+    clock = moment(at)
+    if form == "json":
+        from sarcoma_nav.export.contacts_json import directory_object
+        from sarcoma_nav.export.plan_json import json_text
+
+        standard_output().write(json_text(directory_object(found(clock.at), clock.at)))
+    else:
+        standard_output(plain=plain).show(_board(found(clock.at), clock.at))
+
+
+def _board(found: list[Entry], at: datetime) -> Iterator[Paragraph]:
+    from sarcoma_nav.render.board_page import board
+
+    return board(found, at)
+
+
+def _refuse_with_watch(form: str, at: str | None) -> None:
+    if at or form != "text":
+        raise wrong_usage(
+            "--watch follows the clock on the screen: it takes no --at and no --format json.",
+            "Leave out one of them.",
+        )
+
+
+def _watch(found: object, *, plain: bool) -> None:
+    raise NotImplementedError

@@ -1,0 +1,92 @@
+"""The contact points of a contact: each way to reach it, once, with the address a program needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from sarcoma_nav.model.telephone import e164, national, tel_uri
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sarcoma_nav.model.contact import Contact
+    from sarcoma_nav.model.content import Directory
+
+Kind = Literal["phone", "bleep", "email", "web", "through", "how", "not configured"]
+LOCAL = "[local]"
+"""Stands behind whatever comes from the local directory."""
+
+
+class ContactPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """One way to reach a contact."""
+
+    kind: Kind
+    value: str
+    """What is rung, written to or read, whole; a telephone number in UK national form."""
+    extension: str | None = None
+    through: str | None = None
+    """The id of the contact that connects to this one."""
+    ask_for: str | None = None
+    """Whom to ask for, where another contact connects."""
+    is_local: bool = False
+
+    @property
+    def e164(self) -> str | None:
+        """The telephone number as E.164; None for a short code, and for what is no number."""
+        return e164(self.value) if self.kind == "phone" else None
+
+    @property
+    def uri(self) -> str | None:
+        """The address that a program opens, if there is one."""
+        if self.kind == "phone":
+            return tel_uri(self.value, self.extension)
+        if self.kind == "email":
+            return f"mailto:{self.value}"
+        return self.value if self.kind == "web" else None
+
+    @property
+    def words(self) -> str:
+        """The way in words: `OUH switchboard 0300 304 7777, ask for the doctor`."""
+        extension = f", extension {self.extension}" if self.extension else ""
+        ask = f", ask for {self.ask_for}" if self.ask_for else ""
+        return f"{self.value}{extension}{ask}"
+
+
+def contact_points(directory: Directory, contact: Contact) -> Iterator[ContactPoint]:
+    """Yield every way to reach a contact, the first to try first."""
+    local = directory.local.get(contact.id, frozenset())
+    for place, number in enumerate(contact.phones):
+        yield ContactPoint(
+            kind="phone",
+            value=national(number),
+            extension=None if place else contact.extension,
+            is_local=bool(local & {"phone", "extension"}),
+        )
+    if contact.bleep:
+        yield ContactPoint(kind="bleep", value=contact.bleep, is_local="bleep" in local)
+    if contact.email:
+        yield ContactPoint(kind="email", value=contact.email, is_local="email" in local)
+    if contact.web:
+        yield ContactPoint(kind="web", value=contact.web, is_local="web" in local)
+    yield from (_through(directory, contact, name) for name in contact.through)
+    if contact.in_words:
+        yield ContactPoint(kind="how", value=contact.in_words, is_local="in_words" in local)
+    if contact.not_configured:
+        yield ContactPoint(kind="not configured", value=contact.not_configured)
+
+
+def _through(directory: Directory, contact: Contact, name: str) -> ContactPoint:
+    other = directory.contacts[name]
+    number = [national(phone) for phone in other.phones[:1]]
+    other_name = other.short or other.name
+    reached = other_name if number and other_name.endswith(number[0]) else None
+    return ContactPoint(
+        kind="through",
+        value=reached or " ".join((other_name, *number)),
+        through=name,
+        ask_for=contact.ask_for,
+        is_local=bool(directory.local.get(contact.id, frozenset()) & {"through", "ask_for"})
+        or "phone" in directory.local.get(name, ()),
+    )
