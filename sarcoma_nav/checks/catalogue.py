@@ -74,7 +74,8 @@ ALL: Final[tuple[Check[Any], ...]] = (
 def failing(subject: Subject) -> list[Problem]:
     """Return what is wrong with usable content, and what is open; waivers are applied."""
     found = [problem for check in (*FAILING, *INFORMING) for problem in check(subject)]
-    return waivers.applied(subject, found)
+    once = list(dict.fromkeys(found))  # what pathways share is found in each of them
+    return waivers.applied(subject, once)
 
 
 def manuals() -> dict[str, str]:

@@ -214,7 +214,7 @@ def _culprit(
     if not own.ends:
         return _of_option(point, option, "adds" if option.adds else "next")
     end = ground.chart.content.outcomes[own.to]
-    is_its_own = any(name in end.contacts for name in option.reaches)
+    is_its_own = not end.contacts or any(name in end.contacts for name in option.reaches)
     if not is_its_own:
         return _of_option(point, option, "next")
     least = heat(option.least_urgency) if option.least_urgency else 0

@@ -106,8 +106,8 @@ def _from_git(revision: str, file: str) -> bytes:
             raise wrong_usage("git is not installed.", "Name a folder instead.") from None
         if done.returncode == 0:
             return done.stdout
-    said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason"]
     raise wrong_usage(
-        f"git does not give {file} of {revision!r}: {said[-1].rstrip('.') if said else 'no reason'}.",
+        f"git does not give {file} of {revision!r}: {said[-1].rstrip('.')}.",
         "Run this in the repository of the content, and name a revision that it has.",
     )

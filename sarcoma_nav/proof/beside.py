@@ -42,11 +42,12 @@ def span(ground: Ground) -> Span:
     chart = ground.chart
     heats: dict[str, Heats] = {}
     for name in reversed(chart.order):
-        heats[name] = frozenset(
+        found = frozenset(
             max(hot, later)
             for hot, to, ends in _moves(chart, name)
             for later in ({chart.heats[to]} if ends else heats[to])
         )
+        heats[name] = found or frozenset({0})  # a dead end, which another check reports
     return Span(chart, ground, {name: n for n, name in enumerate(chart.order)}, heats)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
@@ -134,7 +135,7 @@ def _differing(
     found: dict[tuple[str | None, str | None], list[Span]] = {}
     olds, news = iter(sorted(before.items(), key=_start)), iter(sorted(after.items(), key=_start))
     old, new = next(olds), next(news)
-    for start, end in zip(moments, moments[1:], strict=False):
+    for start, end in itertools.pairwise(moments):
         while old[0][1] <= start:
             old = next(olds)
         while new[0][1] <= start:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from sarcoma_nav.model.pathway import DecisionPoint, Option
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sarcoma_nav.model.content import Aliases, Content, Directory
+    from sarcoma_nav.model.pathway import DecisionPoint, Option
 
     Names = Mapping[str, str]
 
