@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.checks.subject import Finding, Subject, check, in_contacts
 from sarcoma_nav.hours.cover import covers
-from sarcoma_nav.hours.london import is_overdue, wall_clock
+from sarcoma_nav.hours.london import is_overdue
 from sarcoma_nav.hours.status import parse_hours
 from sarcoma_nav.model.problem import Severity
-from sarcoma_nav.proof.answering import opening, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,6 +60,8 @@ def _mended(hours: str) -> str:
 @check("hours-empty")
 def hours_empty(subject: Subject) -> Iterator[Finding]:
     """Hours that are never open: on no minute of the year from now on."""
+    from sarcoma_nav.proof.answering import opening, year_of
+
     year = year_of(subject.moment)
     for contact in subject.directory.contacts.values():
         if contact.hours is not None and not opening(contact, year):
@@ -111,6 +112,8 @@ def closure_unreadable(directory: Directory) -> Iterator[Finding]:
 @check("closure-stale", Severity.WARNING)
 def closure_stale(subject: Subject) -> Iterator[Finding]:
     """A closure is over, or two closures of one contact share a day."""
+    from sarcoma_nav.hours.london import wall_clock
+
     today = wall_clock(subject.moment).date().isoformat()
     for contact in subject.directory.contacts.values():
         for number, closure in enumerate(contact.closures):

@@ -10,9 +10,6 @@ import msgspec
 
 from sarcoma_nav.errors import did_you_mean
 from sarcoma_nav.model.problem import Place, Problem, Severity
-from sarcoma_nav.proof.beside import Span, span
-from sarcoma_nav.proof.chart import Chart, charts
-from sarcoma_nav.proof.floor import AnyOf, Ground, ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +17,9 @@ if TYPE_CHECKING:
 
     from sarcoma_nav.model.content import Content, Directory
     from sarcoma_nav.model.pathway import Rule
+    from sarcoma_nav.proof.beside import Span
+    from sarcoma_nav.proof.chart import Chart
+    from sarcoma_nav.proof.floor import AnyOf, Ground
 
 Looked = TypeVar("Looked")
 """What a check looks at: the whole subject, or a directory alone."""
@@ -28,7 +28,8 @@ Looked = TypeVar("Looked")
 class Subject(msgspec.Struct, frozen=True, dict=True):
     """The content under check, and the moment at which it is judged.
 
-    What several checks need is worked out once. It exists only where no check stops the content.
+    What several checks need is worked out once, and what works it out is imported then: a look-up
+    of a number needs none of it. It exists only where no check stops the content.
     """
 
     content: Content
@@ -39,17 +40,23 @@ class Subject(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def charts(self) -> tuple[Chart, ...]:
         """Every pathway, laid out for proofs."""
+        from sarcoma_nav.proof.chart import charts
+
         return charts(self.content)
 
     @cached_property
     def grounds(self) -> tuple[Ground, ...]:
         """The least that every path of each pathway has, of all that the content asks for."""
+        from sarcoma_nav.proof.floor import ground
+
         looked_for = [*_flagged(self.content), *_ruled(self.content)]
         return tuple(ground(chart, looked_for) for chart in self.charts)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
         """Every pathway, with the urgencies that its walks can have."""
+        from sarcoma_nav.proof.beside import span
+
         return tuple(span(found) for found in self.grounds)
 
 

@@ -24,8 +24,15 @@ class Loaded(msgspec.Struct, frozen=True):
     content: Content
     directory: Directory
     documents: tuple[Document, ...]
-    sha256: str
-    """Of the bytes of every file that was read, in the order pathways, contacts, local."""
+    contents: tuple[bytes, ...]
+    """Of every file that was read, in the order pathways, contacts, local."""
+
+    @property
+    def sha256(self) -> str:
+        """Of the bytes of all the files; only JSON and saved walks pay for it."""
+        import hashlib
+
+        return hashlib.sha256(b"".join(self.contents)).hexdigest()
 
     def located(self, problem: Problem) -> Problem:
         """Return the problem with its line and column."""
@@ -48,10 +55,8 @@ def load(files: Files) -> Loaded:
     directory = _typed_directory(directories, problems)
     if content is None or directory is None:
         raise Unreadable(problems)
-    import hashlib
-
-    digest = hashlib.sha256(b"".join(data for _, _, data in contents)).hexdigest()
-    return Loaded(content, directory, tuple(filter(None, documents)), digest)
+    data = tuple(data for _, _, data in contents)
+    return Loaded(content, directory, tuple(filter(None, documents)), data)
 
 
 def located(problem: Problem, documents: tuple[Document, ...]) -> Problem:
