@@ -128,9 +128,19 @@ class Terminal:
         return " ".join(" ".join(self.everything).split())
 
     def see(self, text: str, *, after: str = "") -> str:
-        """Wait until a text is shown, after another one; return all the words there are."""
+        """Wait until a text is shown, after another one where that is there; return all words."""
         self.wait(lambda: text in self._words_from(after), f"{text!r}")
         return self.words
+
+    def asked(self, number: int) -> str:
+        """Wait until the question of this number can be answered; return its words."""
+        head = f"Question {number},"
+        self.wait(lambda: self._is_asked(head), f"{head!r} with its prompt")
+        return self._words_from(head)
+
+    def _is_asked(self, head: str) -> bool:
+        words = self.words
+        return head in words and "quit)" in words[words.rfind(head) :]
 
     def wait(self, done: Callable[[], bool], what: str) -> None:
         """Wait until something holds of the screen.

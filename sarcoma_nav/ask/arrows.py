@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import questionary
 from prompt_toolkit.filters import Condition, to_filter
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, Window
+from prompt_toolkit.layout import ScrollOffsets
 from prompt_toolkit.output import create_output
 
 from sarcoma_nav.ask.protocol import Asked, Reply, Wish
@@ -27,6 +28,9 @@ _POINTER = 3
 
 _TICK = 2
 """Columns of the tick that an any-of list adds."""
+
+_TALLEST = 4
+"""Lines of the longest option after its first, on the narrowest terminal."""
 
 _DIGITS = 9
 """Options that a single key can pick."""
@@ -145,9 +149,14 @@ def _show_refusals(prompt: Any, control: Any) -> None:
 
 
 def _let_lines_wrap(prompt: Any) -> None:
-    """Let a terminal that is made narrower in mid-question break lines instead of cutting them."""
+    """Let a terminal that is made narrower in mid-question break lines instead of cutting them.
+
+    A list that is taller than the terminal scrolls so that the option under the highlight can be
+    read to its end.
+    """
     for window in prompt.application.layout.find_all_windows():
         window.wrap_lines = to_filter(True)  # noqa: FBT003 - the library's own way
+        window.scroll_offsets = ScrollOffsets(bottom=_TALLEST)
 
 
 def _add_keys(prompt: Any, control: Any, asked: Asked) -> None:

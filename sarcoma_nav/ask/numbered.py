@@ -43,6 +43,9 @@ class NumberedAsker:
             typed = sys.stdin.readline()
         except OSError:  # the terminal was closed
             typed = ""
+        except KeyboardInterrupt:
+            self._screen.write("\n")
+            raise
         if not typed:
             self._screen.write("\n")
             raise EOFError

@@ -1,0 +1,291 @@
+"""Whole walks at real terminals: by arrows and by numbers, on a telephone's width and on a wall."""
+
+from __future__ import annotations
+
+import termios
+from typing import TYPE_CHECKING
+
+import pytest
+from terminal import Terminal
+
+from sarcoma_nav.engine import walk
+
+if TYPE_CHECKING:
+    from sarcoma_nav.model.content import Content
+    from sarcoma_nav.model.pathway import DecisionPoint
+
+HOME = {
+    "red-flags": "none",
+    "sarcoma-status": "metastatic-confirmed",
+    "mdt": "palliative-confirmed",
+    "bone-metastases": "no",
+    "treatment": "bsc",
+    "age": "25-or-over",
+    "help-today": "no",
+    "consent": "given",
+    "setting": "home",
+    "area": "oxfordshire-south-northants",
+}
+"""The plainest walk to a referral to the community team."""
+
+SIZES = [(40, 24), (80, 24), (200, 60)]
+UP, DOWN = "\x1b[A", "\x1b[B"
+
+
+def questions(content: Content) -> list[DecisionPoint]:
+    """Return the decision points of the walk, in the order asked."""
+    answers = {name: (option,) for name, option in HOME.items()}
+    position = walk(content, content.pathways["palliative-care"], answers)
+    return [answer.decision_point for answer in position.answers]
+
+
+def on_screen(terminal: Terminal) -> str:
+    """Return the words that can be read on the screen now."""
+    return " ".join(" ".join(terminal.shown).split())
+
+
+def left_sane(terminal: Terminal) -> bool:
+    """Say whether the terminal echoes, shows its cursor and takes plain pastes again."""
+    local_modes = termios.tcgetattr(terminal.process.child_fd)[3]
+    is_cooked = bool(local_modes & termios.ECHO) and bool(local_modes & termios.ICANON)
+    pastes_plainly = terminal.sent.rfind(b"\x1b[?2004l") >= terminal.sent.rfind(b"\x1b[?2004h")
+    return is_cooked and pastes_plainly and not terminal.screen.cursor.hidden
+
+
+def sees_plan(terminal: Terminal, content: Content) -> None:
+    """Wait for the plan of this walk, and for a quiet end."""
+    title = content.outcomes["refer-cpct"].title
+    assert terminal.end() == 0
+    assert title in terminal.words
+    assert "01865 857036" in terminal.words
+    assert "PalliativeCareHub@ouh.nhs.uk" in terminal.words
+    assert left_sane(terminal)
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_by_arrows(columns: int, rows: int, content: Content) -> None:
+    """Every option can be read whole when the highlight stands on it, and the plan arrives."""
+    with Terminal("triage", "palliative-care", columns=columns, rows=rows) as terminal:
+        for number, point in enumerate(questions(content), 1):
+            assert point.question in terminal.asked(number)
+            for place, option in enumerate(point.options.values()):
+                if place:
+                    terminal.type(DOWN)
+                label = option.label
+                terminal.wait(lambda label=label: label in on_screen(terminal), label)
+            chosen = list(point.options).index(HOME[point.id])
+            terminal.type(UP * (len(point.options) - 1 - chosen))
+            terminal.type(" \r" if point.choose == "any" else "\r")
+        terminal.see("Are these answers right?")
+        terminal.type("\r")
+        sees_plan(terminal, content)
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_by_the_keys_of_numbers(columns: int, rows: int, content: Content) -> None:
+    """Somebody fluent presses one key a question."""
+    with Terminal("triage", "palliative-care", columns=columns, rows=rows) as terminal:
+        for number, point in enumerate(questions(content), 1):
+            terminal.asked(number)
+            key = str(list(point.options).index(HOME[point.id]) + 1)
+            terminal.type(f"{key}\r" if point.choose == "any" else key)
+        terminal.see("Are these answers right?")
+        terminal.type("1")
+        sees_plan(terminal, content)
+
+
+MANNERS = {
+    "--plain, 40 columns": (("--plain",), {}, (40, 24)),
+    "--plain, 80 columns": (("--plain",), {}, (80, 24)),
+    "--plain, 200 columns": (("--plain",), {}, (200, 60)),
+    "ACCESSIBLE": ((), {"ACCESSIBLE": "1"}, (80, 24)),
+    "TERM=dumb": ((), {"TERM": "dumb"}, (80, 24)),
+}
+
+
+@pytest.mark.parametrize(("flags", "given", "size"), MANNERS.values(), ids=MANNERS)
+def test_by_the_numbered_list(
+    flags: tuple[str, ...], given: dict[str, str], size: tuple[int, int], content: Content
+) -> None:
+    """Read from top to bottom, as a screen reader does: question, options, prompt, what was chosen.
+
+    ASCII only, no colour, and nothing that moves the cursor.
+    """
+    columns, rows = size
+    with Terminal(
+        "triage", "palliative-care", *flags, columns=columns, rows=rows, **given
+    ) as terminal:
+        for number, point in enumerate(questions(content), 1):
+            words = terminal.asked(number)
+            for text in (point.question, *(option.label for option in point.options.values())):
+                assert text.replace("°", "degrees ") in words
+            terminal.type(f"{list(point.options).index(HOME[point.id]) + 1}\n")
+            terminal.see(f"Chosen: {point.options[HOME[point.id]].label}")
+        terminal.see("(Enter for 1):")
+        terminal.type("\n")
+        sees_plan(terminal, content)
+        assert b"\x1b" not in terminal.sent
+        assert terminal.sent.isascii()
+
+
+PROGRESS = [f"Question {n}, at most {10 - n} more" for n in range(1, 10)] + [
+    "Question 10, the last"
+]
+
+
+def test_progress_never_promises_too_little(content: Content) -> None:
+    """How many questions can still come is said at each, and only ever falls."""
+    with Terminal("triage", "palliative-care", "--plain", columns=200, rows=60) as terminal:
+        for number, point in enumerate(questions(content), 1):
+            terminal.see(PROGRESS[number - 1])
+            terminal.asked(number)
+            terminal.type(f"{list(point.options).index(HOME[point.id]) + 1}\n")
+        terminal.see("(Enter for 1):")
+
+
+BOTH = pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["arrows", "numbers"])
+
+
+@BOTH
+def test_why_is_answered_and_the_question_put_again(flags: tuple[str, ...]) -> None:
+    """Reasons, help, where each option leads, and the sources: one key away from every question."""
+    enter = "\n" if flags else ""
+    with Terminal("triage", "palliative-care", *flags, columns=80, rows=60) as terminal:
+        terminal.asked(1)
+        terminal.type(f"?{enter}")
+        terminal.see("Why this is asked: Each of these needs help before any referral.")
+        terminal.see("(stridor too)")
+        terminal.see("leads to: Suspected spinal cord compression (MSCC)")
+        terminal.see("goes on to: What is known about the sarcoma?")
+        terminal.see("What this rests on")
+        terminal.see("Question 1,", after="What this rests on")
+        terminal.type("8\r")
+        terminal.asked(2)
+
+
+LEAVING = {"q": "q", "Ctrl-C": "\x03", "Ctrl-D": "\x04"}
+
+
+@BOTH
+@pytest.mark.parametrize("key", LEAVING.values(), ids=LEAVING)
+@pytest.mark.parametrize("number", [1, 2], ids=["at once", "in the middle"])
+def test_leaving_gives_no_plan_and_says_so(flags: tuple[str, ...], key: str, number: int) -> None:
+    """Whoever stops must not take an unfinished walk for a result: 130, and a plain sentence."""
+    with Terminal("triage", "palliative-care", *flags) as terminal:
+        terminal.asked(1)
+        if number == 2:
+            terminal.type("8\r")
+            terminal.asked(2)
+        terminal.type("q\n" if flags and key == "q" else key)
+        assert terminal.end() == 130
+        assert "no plan was given" in terminal.words
+        assert "Contact first" not in terminal.words
+        assert "Traceback" not in terminal.words
+        assert left_sane(terminal)
+
+
+@BOTH
+def test_a_system_that_shuts_down_leaves_a_sane_terminal(flags: tuple[str, ...]) -> None:
+    """SIGTERM is 143, and whoever still looks at the terminal can use it."""
+    with Terminal("triage", "palliative-care", *flags) as terminal:
+        terminal.asked(1)
+        terminal.terminate()
+        assert terminal.end() == 143
+        assert "Traceback" not in terminal.words
+        assert left_sane(terminal)
+
+
+def test_enter_with_nothing_ticked_is_refused() -> None:
+    """Red flags that were not looked at must not pass for red flags that are absent."""
+    with Terminal("triage", "palliative-care") as terminal:
+        terminal.asked(1)
+        terminal.type("\r")
+        terminal.see("choose one or more, or none of these")
+        terminal.type("\r")
+        terminal.type("9 \r")  # ticked, and taken away again
+        terminal.see("choose one or more")
+        assert "Question 2," not in terminal.words
+        terminal.type("8\r")
+        terminal.asked(2)
+
+
+def test_what_excludes_the_others_cannot_be_ticked_with_them() -> None:
+    """None and a red flag together would be an answer that means two things."""
+    with Terminal("triage", "palliative-care") as terminal:
+        terminal.asked(1)
+        terminal.type("38\r")
+        terminal.see("cannot be chosen together with others")
+        assert "Question 2," not in terminal.words
+
+
+def test_letters_are_no_answer() -> None:
+    """Typing the word No chooses nothing: neither yes, nor the highlighted option."""
+    with Terminal("triage", "palliative-care") as terminal:
+        terminal.asked(1)
+        terminal.type("No")
+        terminal.type("8\r")
+        terminal.asked(2)
+        terminal.type("xyz")
+        terminal.type("2")
+        terminal.see("Metastatic sarcoma, suspected (or not yet known)")
+        terminal.asked(3)
+
+
+WRONG = {
+    "": "choose one or more, or none of these",
+    "0": "There is no number 0: type one or more numbers from 1 to 9",
+    "10": "There is no number 10:",
+    "99999999999999999999": "There is no number 999999:",
+    "-1": "Type one or more numbers from 1 to 9, such as 1,2",
+    "1.5": "Type one or more numbers from 1 to 9",
+    "No": "Type one or more numbers from 1 to 9",
+    "none": "Type one or more numbers from 1 to 9",
+    "3;6": "Type one or more numbers from 1 to 9",
+    "²": "Type one or more numbers from 1 to 9",
+    "8,1": "cannot be chosen together with others",
+}
+
+
+def test_a_wrong_entry_is_said_and_asked_again() -> None:
+    """In the numbered list nothing but a right number ever counts as an answer."""
+    with Terminal("triage", "palliative-care", "--plain", columns=120, rows=50) as terminal:
+        terminal.asked(1)
+        for typed, said in WRONG.items():
+            before = len(terminal.words)
+            terminal.type(f"{typed}\n")
+            terminal.wait(
+                lambda before=before, said=said: said in terminal.words[before - 10 :],
+                f"{typed!r} refused with {said!r}",
+            )
+            assert "Question 2," not in terminal.words
+        terminal.type("8\n")
+        terminal.asked(2)
+
+
+@pytest.mark.parametrize("typed", ["3,6", "6,3", "3 6", " 3 , 6 ", "3,6,3"])
+def test_several_are_typed_with_a_comma(typed: str) -> None:
+    """3,6 is two red flags; the plan has both, and an emergency comes without a review."""
+    with Terminal("triage", "palliative-care", "--plain", columns=120, rows=60) as terminal:
+        terminal.asked(1)
+        terminal.type(f"{typed}\n")
+        assert terminal.end() == 0
+        assert "EMERGENCY: now" in terminal.words
+        assert "Suspected spinal cord compression (MSCC)" in terminal.words
+        assert "red-flags=cord-compression,limb-fracture" in terminal.words.replace(" ", "")
+
+
+def test_without_a_pathway_the_red_flags_come_first() -> None:
+    """An emergency must not wait for the choice of the right chart."""
+    with Terminal("triage", "--plain") as terminal:
+        assert "Which of these are present now?" in terminal.asked(1)
+        terminal.type("8\n")
+        assert "Which pathway applies?" in terminal.asked(2)
+        terminal.type("1\n")
+        assert "What is known about the sarcoma?" in terminal.asked(3)
+
+
+def test_answers_given_are_not_asked_again() -> None:
+    """A walk begun by flags goes on where they end."""
+    with Terminal("triage", "palliative-care", "-a", "red-flags=none", "--plain") as terminal:
+        assert "What is known about the sarcoma?" in terminal.asked(2)
+        assert "Question 1," not in terminal.words
