@@ -35,6 +35,8 @@ class Span(msgspec.Struct, frozen=True):
     place: Mapping[str, int]
     heats: Mapping[str, Heats]
     """Of every walk from a decision point on."""
+    known: dict[tuple[str, str], Both]
+    """What was found of two walks before; by where they stand."""
 
 
 def span(ground: Ground) -> Span:
@@ -48,7 +50,7 @@ def span(ground: Ground) -> Span:
             for later in ({chart.heats[to]} if ends else heats[to])
         )
         heats[name] = found or frozenset({0})  # a dead end, which another check reports
-    return Span(chart, ground, {name: n for n, name in enumerate(chart.order)}, heats)
+    return Span(chart, ground, {name: n for n, name in enumerate(chart.order)}, heats, {})
 
 
 def can_be_lower(span: Span, point: str, chosen: tuple[Arm, ...], other: tuple[Arm, ...]) -> bool:
@@ -73,7 +75,7 @@ def _heats(span: Span, name: str) -> Heats:
 
 def _beside(span: Span, one: str, two: str) -> Both:
     """Return the urgencies that two walks have, which go on from two decision points."""
-    known: dict[tuple[str, str], Both] = {}
+    known = span.known
     waiting = [(one, two)]
     while waiting:
         pair = waiting[-1]
