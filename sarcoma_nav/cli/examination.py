@@ -13,9 +13,9 @@ from sarcoma_nav.checks.catalogue import failing, manuals
 from sarcoma_nav.checks.figures import figures
 from sarcoma_nav.checks.subject import Subject
 from sarcoma_nav.content.cases_file import read_cases
-from sarcoma_nav.content.hazards import CODE as HAZARD
-from sarcoma_nav.content.hazards import hazards
 from sarcoma_nav.content.load import Loaded, load, located
+from sarcoma_nav.content.unquoted import CODE as UNQUOTED
+from sarcoma_nav.content.unquoted import unquoted
 from sarcoma_nav.content.yaml_door import Unreadable
 from sarcoma_nav.model.problem import Problem, Severity
 
@@ -53,15 +53,15 @@ def examine(files: Files, moment: datetime) -> Examination:
         loaded = load(files)
     except Unreadable as error:
         return Examination(in_order(error.problems), stops=True)
-    unquoted = [problem for document in loaded.documents for problem in hazards(document)]
+    bare = [problem for document in loaded.documents for problem in unquoted(document)]
     subject = Subject(loaded.content, loaded.directory, moment)
     found = stopping(subject)
     if found:
         stops = [loaded.located(problem) for problem in found]
-        return Examination(in_order([*unquoted, *stops]), stops=True)
+        return Examination(in_order([*bare, *stops]), stops=True)
     problems = [loaded.located(problem) for problem in failing(subject)]
     return Examination(
-        problems=in_order([*unquoted, *problems]),
+        problems=in_order([*bare, *problems]),
         stops=False,
         proved=figures(subject),
         subject=subject,
@@ -103,6 +103,6 @@ def all_manuals() -> dict[str, str]:
     severity = "Severity: {}."
     own = {
         SHAPE: f"{getdoc(Unreadable)}\n\n{severity.format('error')}",
-        HAZARD: f"{getdoc(hazards)}\n\n{severity.format('warning')}",
+        UNQUOTED: f"{getdoc(unquoted)}\n\n{severity.format('warning')}",
     }
     return dict(sorted({**manuals(), **own}.items()))

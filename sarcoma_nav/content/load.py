@@ -69,17 +69,24 @@ def located(problem: Problem, documents: tuple[Document, ...]) -> Problem:
     return msgspec.structs.replace(problem, location=document.locate(place.path))
 
 
-def load_directory(files: Files) -> tuple[Directory, tuple[Document, ...]]:
+def load_directory(
+    files: Files, local: bytes | None = None
+) -> tuple[Directory, tuple[Document, ...]]:
     """Return the directory alone, and what it was read from.
+
+    With the contents of a local file, they are taken in place of what stands in it.
 
     Raises:
         SarcomaNavError: where a file cannot be read.
         Unreadable: with every problem of the contacts files.
     """
     problems: list[Problem] = []
-    documents = [
-        _read(name, path, read_bytes(path), problems) for name, path in _directory_files(files)
-    ]
+    if local is None:
+        contents = [(path, read_bytes(path)) for _, path in _directory_files(files)]
+    else:
+        below = files.contacts or shipped("contacts.yaml")
+        contents = [(below, read_bytes(below)), (files.local or usual_local(), local)]
+    documents = [_read("contacts", path, data, problems) for path, data in contents]
     directory = _typed_directory(documents, problems)
     if directory is None:
         raise Unreadable(problems)

@@ -52,9 +52,9 @@ def _merged(theirs: Any, ours: Any) -> Any:
     if ours.keys() & _CLAIMS:
         kept["verified"] = "undated"
     merged = {**kept, **ours}
-    both = (theirs.get("closures"), ours.get("closures"))
-    if all(isinstance(closures, list) for closures in both):
-        merged["closures"] = [*both[0], *both[1]]
+    shipped, local = theirs.get("closures"), ours.get("closures")
+    if isinstance(shipped, list) and isinstance(local, list):
+        merged["closures"] = [*shipped, *local]
     return merged
 
 

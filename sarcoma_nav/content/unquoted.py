@@ -24,14 +24,14 @@ _TIME: Final = r"[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.\d*)?"
 _NUMBER: Final = (
     r"[-+]?0\d[\d_]*|\+\d[\d_.]*|\d+_[\d_]*|0[xob][\da-f_]+|\d+\.\d*0|\d[\d.]*[eE][-+]?\d+"
 )
-_HAZARD: Final = re.compile(f"(?P<word>{_WORD})|(?P<time>{_TIME})|(?P<number>{_NUMBER})")
+_MISREAD: Final = re.compile(f"(?P<word>{_WORD})|(?P<time>{_TIME})|(?P<number>{_NUMBER})")
 _CANDIDATE: Final = re.compile(
     rf"(?m)(?:^\s*|[:\-\[,{{?]\s+|[\[{{])(?:{_WORD}|{_TIME}|{_NUMBER})\s*(?:[,:\]}}#]|$)"
 )
 _TAKEN_FOR: Final = {"word": "true or false", "time": "a number", "number": "another number"}
 
 
-def hazards(document: Document) -> Iterator[Problem]:
+def unquoted(document: Document) -> Iterator[Problem]:
     """Find values without quotes that other programs would read as something else than text.
 
     YAML knows more than text: to other programs 17:00 is the number 1020, 0300 the number 192,
@@ -41,7 +41,7 @@ def hazards(document: Document) -> Iterator[Problem]:
     if not _CANDIDATE.search(document.text):
         return
     for value, line, column in plain_values(document.text):
-        if found := _HAZARD.fullmatch(value):
+        if found := _MISREAD.fullmatch(value):
             taken_for = _TAKEN_FOR[str(found.lastgroup)]
             yield Problem(
                 code=CODE,
