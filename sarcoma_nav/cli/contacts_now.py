@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -18,7 +19,7 @@ from sarcoma_nav.cli.options import (
 from sarcoma_nav.errors import wrong_usage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from sarcoma_nav.plan.build import Entry
@@ -56,7 +57,6 @@ def now(
     if watch:
         _refuse_with_watch(form, at)
         _watch(found, plain=plain)
-        return
     clock = moment(at)
     if form == "json":
         from sarcoma_nav.export.contacts_json import directory_object
@@ -79,7 +79,17 @@ def _refuse_with_watch(form: str, at: str | None) -> None:
             "--watch follows the clock on the screen: it takes no --at and no --format json.",
             "Leave out one of them.",
         )
+    if not sys.stdout.isatty():
+        raise wrong_usage(
+            "--watch needs a terminal.", "In a script: sarcoma-nav contacts now --format json"
+        )
 
 
-def _watch(found: object, *, plain: bool) -> None:
-    raise NotImplementedError
+def _watch(found: Callable[[datetime], list[Entry]], *, plain: bool) -> NoReturn:
+    from sarcoma_nav.screen.watching import watch
+
+    def page() -> list[Paragraph]:
+        at = moment(None).at
+        return list(_board(found(at), at))
+
+    watch(page, plain=plain)

@@ -32,6 +32,10 @@ GROUPS: Final = {
     "other": "Through others",
 }
 """The headings, in the order in which a reader in a hurry needs them."""
+CLAIMS: Final = frozenset(
+    {"phone", "extension", "bleep", "email", "web", "through", "in_words", "hours", "verified"}
+)
+"""Keys whose local value does not rest on the sources of the shipped entry."""
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -166,9 +170,11 @@ def _verified(entry: Entry, sources: tuple[Source, ...]) -> str:
     contact = entry.contact
     due = partial_date(contact.review_by)
     when = partial_date(contact.verified)
-    if "verified" in entry.local or not sources:
+    if entry.local & CLAIMS or not sources:
         by = f" by {contact.verified_by}" if contact.verified_by else ""
     else:
         by = f", source {', '.join(source.id for source in sources)}"
+    if when == "undated" and entry.local & CLAIMS:
+        by = ", nobody is named as having verified the local values"
     said = f"{when}{by}; to be verified again by {due}"
     return _marked(said, bool(entry.local & {"verified", "verified_by", "review_by"}))
