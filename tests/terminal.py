@@ -70,7 +70,9 @@ def run(
         check=False,
     )
     return Finished(
-        ended.returncode, ended.stdout.decode(errors="replace"), ended.stderr.decode("utf-8")
+        ended.returncode,
+        ended.stdout.decode(errors="replace"),
+        ended.stderr.decode(errors="replace"),
     )
 
 
