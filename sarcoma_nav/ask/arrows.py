@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import questionary
 from prompt_toolkit.filters import Condition, to_filter
-from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, Window
-from prompt_toolkit.layout import ScrollOffsets
+from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, ScrollOffsets, Window
 from prompt_toolkit.output import create_output
 
 from sarcoma_nav.ask.protocol import Asked, Reply, Wish

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sarcoma_nav.engine import Position, point_of, target
-from sarcoma_nav.screen.layout import BLANK, Paragraph
+from sarcoma_nav.engine import Position, point_of, reachable, target
+from sarcoma_nav.export.words import partial_date
+from sarcoma_nav.model.provenance import Evidence
+from sarcoma_nav.screen.layout import BLANK, Paragraph, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,17 +25,10 @@ def why_page(
     yield Paragraph(f"Why this is asked: {point.why}", "strong", hang=2)
     for option in point.options.values():
         yield from _option(content, position, point, option)
-    names = dict.fromkeys(
-        [*point.statements, *(s for o in point.options.values() for s in o.statements)]
-    )
-    if names:
-        yield Paragraph("What this rests on", "heading")
-    for name in names:
-        statement = content.statements[name]
-        source = content.sources[statement.source].title if statement.source else "this project"
-        said = f"{statement.text} [{statement.basis.value}, {source}]"
-        yield Paragraph(said, indent=2, hang=2)
+    yield from _rests_on(content, point)
     yield from _terms(content, point, explained)
+    more = reachable(content, position).get(point.id, 1) - 1
+    yield Paragraph(f"At most {more} more questions follow this one.", "faint")
     yield BLANK
 
 
@@ -54,6 +49,24 @@ def _option(
         yield Paragraph(said, outcome.urgency.value, 4, 2)
     elif (later := point_of(content, name)) and later is not point:
         yield Paragraph(f"goes on to: {later.question}", "faint", 4, 2)
+
+
+def _rests_on(content: Content, point: DecisionPoint) -> Iterator[Paragraph]:
+    """Yield the statements behind a question and its options, and their sources in full."""
+    names = dict.fromkeys(
+        [*point.statements, *(s for o in point.options.values() for s in o.statements)]
+    )
+    if names:
+        yield Paragraph("What this rests on", "heading")
+    for statement in (content.statements[name] for name in names):
+        marks = [statement.source or "rebuilt by this project", statement.basis.value]
+        if statement.evidence is Evidence.SECONDARY:
+            marks.append("check against the source")
+        yield Paragraph(f"{statement.text} [{', '.join(marks)}]", indent=2, hang=2)
+    used = dict.fromkeys(content.statements[name].source for name in names)
+    for source in (content.sources[name] for name in used if name):
+        said = f"{source.id}: {source.title}. {source.publisher}, {partial_date(source.date)}."
+        yield Paragraph(" ".join([said, *map(whole, source.urls[:1])]), "faint", 2, 2)
 
 
 def _terms(content: Content, point: DecisionPoint, explained: set[str]) -> Iterator[Paragraph]:

@@ -47,6 +47,18 @@ def complete_contact(ctx: typer.Context, incomplete: str) -> Suggested:
     return [(c.id, c.name) for c in found if c.id.startswith(incomplete)]
 
 
+def complete_outcome(ctx: typer.Context, incomplete: str) -> Suggested:
+    """Return the outcomes that begin so."""
+    content = _content(ctx)
+    found = content.outcomes.values() if content else ()
+    return [(o.id, o.title) for o in found if o.id.startswith(incomplete)]
+
+
+def complete_outcome_or_pathway(ctx: typer.Context, incomplete: str) -> Suggested:
+    """Return the outcomes, then the pathways, that begin so."""
+    return complete_outcome(ctx, incomplete) + complete_pathway(ctx, incomplete)
+
+
 def complete_answer(ctx: typer.Context, incomplete: str) -> Suggested:
     """Return the decision points, and after the equals sign the options, that begin so."""
     content = _content(ctx)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from sarcoma_nav.cli.completion import complete_outcome_or_pathway
 from sarcoma_nav.cli.contacts_opening import entries, opened_whole
 from sarcoma_nav.cli.options import At, ContactsFile, PathwaysFile, Plain, moment
 from sarcoma_nav.errors import wrong_usage
@@ -38,7 +39,12 @@ def list_contacts(
     ] = False,
     wanted_for: Annotated[
         str | None,
-        typer.Option("--for", metavar="ID", help="Only contacts of an outcome or a pathway."),
+        typer.Option(
+            "--for",
+            metavar="ID",
+            help="Only contacts of an outcome or a pathway.",
+            autocompletion=complete_outcome_or_pathway,
+        ),
     ] = None,
     stale: Annotated[
         bool, typer.Option("--stale", help="The work list: what is to be verified again.")

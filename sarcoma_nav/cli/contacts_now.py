@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from sarcoma_nav.cli.completion import complete_contact
 from sarcoma_nav.cli.contacts_opening import entries, opened
 from sarcoma_nav.cli.options import (
     At,
@@ -34,7 +35,12 @@ EPILOG = (
 def now(
     ctx: typer.Context,
     contact: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="One contact; all where left out.")
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="One contact; all where left out.",
+            autocompletion=complete_contact,
+        ),
     ] = None,
     watch: Annotated[
         bool, typer.Option("--watch", help="Keep it up to date on the screen, until Ctrl-C.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sarcoma_nav.cli.completion import complete_contact
 from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
 
 if TYPE_CHECKING:
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.content import Directory
     from sarcoma_nav.plan.build import Entry
 
-ContactId = Annotated[str, typer.Argument(metavar="ID", help="The contact, such as hpct.")]
+ContactId = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="The contact, such as hpct.", autocompletion=complete_contact
+    ),
+]
 
 
 def opened(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
+from sarcoma_nav.cli.completion import complete_answer, complete_outcome, complete_pathway
 from sarcoma_nav.cli.options import At, ContactsFile, PathwaysFile, files, moment
 from sarcoma_nav.errors import wrong_usage
 
@@ -30,17 +31,27 @@ Form = Literal["text", "csv", "json"]
 def paths(
     ctx: typer.Context,
     pathway: Annotated[
-        str, typer.Argument(metavar="ID", help="The pathway, as `pathways` lists it.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="The pathway, as `pathways` lists it.",
+            autocompletion=complete_pathway,
+        ),
     ],
     form: Annotated[Form, typer.Option("--format", help="How to put the paths out.")] = "text",
     through: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="DECISION_POINT=OPTION", help="Only paths with this answer; repeatable."
+            metavar="DECISION_POINT=OPTION",
+            help="Only paths with this answer; repeatable.",
+            autocompletion=complete_answer,
         ),
     ] = None,
     to: Annotated[
-        str | None, typer.Option(metavar="OUTCOME", help="Only paths that end there.")
+        str | None,
+        typer.Option(
+            metavar="OUTCOME", help="Only paths that end there.", autocompletion=complete_outcome
+        ),
     ] = None,
     count_only: Annotated[
         bool, typer.Option("--count", help="Only say how many there are.")

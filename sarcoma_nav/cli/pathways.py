@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
+from sarcoma_nav.cli.completion import complete_pathway
 from sarcoma_nav.cli.lazy import LazyGroup
 from sarcoma_nav.cli.options import (
     At,
@@ -51,7 +52,12 @@ TREE_WIDTH: Final = 80
 
 Picture = Literal["text", "mermaid", "dot", "svg"]
 PathwayId = Annotated[
-    str, typer.Argument(metavar="ID", help="The pathway, as `pathways` lists it.")
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="The pathway, as `pathways` lists it.",
+        autocompletion=complete_pathway,
+    ),
 ]
 
 

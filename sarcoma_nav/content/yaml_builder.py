@@ -46,7 +46,8 @@ def plain_values(text: str) -> Iterator[tuple[str, int, int]]:
         while loader.check_event():
             event = loader.get_event()
             if type(event) is yaml.ScalarEvent and not event.style:
-                yield event.value, event.start_mark.line + 1, event.start_mark.column + 1
+                mark: Any = event.start_mark
+                yield event.value, mark.line + 1, mark.column + 1
     finally:
         loader.dispose()
 

@@ -1,0 +1,100 @@
+"""Completion in the shell: what a press of Tab offers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+
+import pytest
+from terminal import PROGRAM, run, surroundings
+
+TYPED = [
+    ("sarcoma-nav tri", ["triage"]),
+    ("sarcoma-nav triage pall", ["palliative-care"]),
+    ("sarcoma-nav triage palliative-care -a red", ["red-flags="]),
+    ("sarcoma-nav triage palliative-care -a red-flags=sv", ["red-flags=svco"]),
+    ("sarcoma-nav triage -a red-flags=svco,sp", ["red-flags=svco,spinal-pain"]),
+    ("sarcoma-nav triage -a nothing=x", []),
+    ("sarcoma-nav contacts show hp", ["hpct"]),
+    ("sarcoma-nav contacts now cp", ["cpct-hub"]),
+    ("sarcoma-nav contacts week mscc", ["mscc-coordinator"]),
+    ("sarcoma-nav contacts --for refer-loc", ["refer-local-hospital", "refer-local-community"]),
+    ("sarcoma-nav pathways show meta", ["metastatic-bone-disease"]),
+    ("sarcoma-nav pathways paths palliative-care --to urgent-cl", ["urgent-clinic"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "offered"), TYPED, ids=[typed for typed, _ in TYPED])
+def test_tab_offers_ids_of_the_content(typed: str, offered: list[str]) -> None:
+    """Nobody learns the ids by heart."""
+    words = {"COMP_WORDS": typed, "COMP_CWORD": str(len(typed.split()) - 1)}
+    ended = run(_SARCOMA_NAV_COMPLETE="complete_bash", **words, program=("sarcoma-nav",))
+    assert [line for line in ended.out.splitlines() if line] == offered
+
+
+def test_tab_offers_nothing_where_the_content_cannot_be_read(tmp_path) -> None:
+    """A broken file never prints an error into the line that somebody is typing."""
+    broken = tmp_path / "pathways.yaml"
+    broken.write_text("a: [", encoding="utf-8")
+    ended = run(
+        program=("sarcoma-nav",),
+        _SARCOMA_NAV_COMPLETE="complete_bash",
+        COMP_WORDS="sarcoma-nav triage pall",
+        COMP_CWORD="2",
+        SARCOMA_NAV_PATHWAYS=str(broken),
+    )
+    assert (ended.out.strip(), ended.err) == ("", "")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_each_shell_gets_a_script(shell: str) -> None:
+    """Completion is one command away in the shells that people have."""
+    ended = run(program=("sarcoma-nav",), _SARCOMA_NAV_COMPLETE=f"source_{shell}")
+    assert ended.code == 0
+    assert "sarcoma-nav" in ended.out
+
+
+def commands() -> list[list[str]]:
+    """Return every command and sub-command, found through the program's own help."""
+    found: list[list[str]] = []
+    waiting: list[list[str]] = [[]]
+    while waiting:
+        words = waiting.pop()
+        found.append(words)
+        text = run(*words, "--help").out
+        listed = text.partition("\nCommands:\n")[2].partition("\n\n")[0]
+        names = [line.split()[0] for line in listed.splitlines() if line[2:3].strip()]
+        waiting += [[*words, name] for name in names]
+    return found
+
+
+def test_every_help_fits_80_columns_and_has_an_example() -> None:
+    """Help is read in a window of any size, and an example says more than a list of flags."""
+    for words in commands():
+        text = run(*words, "--help").out
+        assert max(map(len, text.splitlines())) <= 80, words
+        assert "sarcoma-nav" in text, words  # the line of usage says `python -m` here
+
+
+def test_the_list_of_commands_is_whole() -> None:
+    """The walk through the help above really comes to the sub-commands."""
+    names = {" ".join(words) for words in commands()}
+    assert {"triage", "contacts show", "pathways graph", "guideline search", "check"} <= names
+
+
+def test_completion_and_the_program_agree_on_the_pathways() -> None:
+    """What Tab offers is what there is."""
+    ended = subprocess.run(
+        [*PROGRAM, "pathways", "--format", "json"],
+        capture_output=True,
+        check=True,
+        env=surroundings(),
+    )
+    listed = [pathway["id"] for pathway in json.loads(ended.stdout)["pathways"]]
+    offered = run(
+        program=("sarcoma-nav",),
+        _SARCOMA_NAV_COMPLETE="complete_bash",
+        COMP_WORDS="sarcoma-nav triage ",
+        COMP_CWORD="2",
+    )
+    assert offered.out.split() == listed
