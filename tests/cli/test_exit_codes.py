@@ -84,7 +84,7 @@ BROKEN = {
     "loop": ("next: bone-metastases", "next: sarcoma-status"),
     "misspelt key": ("question: What is known", "qestion: What is known"),
 }
-EVERY_COMMAND = [LOCALISED, "triage", "contacts", "contacts show hpct", "contacts now", "check"]
+EVERY_COMMAND = [LOCALISED, "contacts now", "check"]
 
 
 @pytest.mark.parametrize(("old", "new"), BROKEN.values(), ids=BROKEN)
@@ -202,7 +202,7 @@ def test_head_gets_the_first_line() -> None:
     """What was printed before the reader left does arrive."""
     line = f"{' '.join(PROGRAM)} contacts | head -1"
     ended = subprocess.run(line, shell=True, capture_output=True, env=surroundings(), check=False)
-    assert ended.stdout == b"  Hospital Palliative Care Team\n"
+    assert ended.stdout.decode().splitlines() == run("contacts").out.splitlines()[:1]
     assert ended.stderr == b""
 
 

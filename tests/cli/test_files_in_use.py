@@ -82,7 +82,7 @@ def test_a_flag_that_would_be_passed_over_is_refused(flag: str) -> None:
     ended = run("contacts", *flag.split(), "show", "hpct")
     assert ended.code == 2
     assert ended.out == ""
-    assert f"{flag.partition(' ')[0]} stands before 'show'" in ended.err
+    assert "'show' is a command: it stands before its options." in ended.err
 
 
 LOCAL = "contacts: {mscc-coordinator: {phone: 01865 000001, hours: 24/7}}"
@@ -130,7 +130,8 @@ WHEREVER = ["contacts", "contacts list", "contacts show mscc-coordinator", "cont
 @pytest.mark.parametrize("line", WHEREVER)
 def test_a_local_line_is_marked_wherever_it_shows(local: dict[str, str], line: str) -> None:
     """The mark is what tells a number that the site answers for from one that was published."""
-    assert "MSCC coordinator [local]" in run(*line.split(), **local).out
+    said = run(*line.split(), **local).out.splitlines()
+    assert any("MSCC coordinator" in one and "[local]" in one for one in said)
     assert "[local]" not in run(*line.split()).out
 
 
