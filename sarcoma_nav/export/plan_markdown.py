@@ -66,14 +66,25 @@ def _lines(plan: Plan, directory: Directory) -> Iterator[str]:
 
 
 def _whom(plan: Plan, directory: Directory) -> Iterator[str]:
+    """Yield whom to contact: whoever is wanted for the most urgent part stands first."""
+    title = "For the rest" if plan.first_can_wait else "Contact first"
+    first, now = list(_first(plan, directory, title)), list(_answers_now(plan))
+    yield from (now + first if plan.first_can_wait else first + now)
+
+
+def _first(plan: Plan, directory: Directory, title: str) -> Iterator[str]:
     if plan.first:
         reached = "; ".join(f"{kind} {way}" for kind, way in ways(directory, plan.first.contact))
         status = status_in_words(plan.first, plan.at)
         name = escaped(plan.first.contact.name)
-        yield f"**Contact first:** {name}: {escaped(reached)} ({status})\n"
+        yield f"**{title}:** {name}: {escaped(reached)} ({status})\n"
+
+
+def _answers_now(plan: Plan) -> Iterator[str]:
     for link in plan.passed_over:
         yield f"- {escaped(link.contact.name)}: {escaped(why_passed_over(link, plan.at))}"
-    if plan.now and (answering := plan.now.answering):
+    answering = plan.now.answering if plan.now else None
+    if plan.now and answering:
         contact = answering.contact
         said = answering_in_words(contact.name, contact.phones[0], plan.now.ask_for)
         status = status_in_words(answering, plan.at)

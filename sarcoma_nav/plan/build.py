@@ -69,6 +69,22 @@ class Plan(msgspec.Struct, frozen=True):
     needless: tuple[str, ...]
     """Decision points that were answered though an early outcome makes them needless."""
 
+    @property
+    def first_can_wait(self) -> bool:
+        """Whether who comes first is wanted for something less urgent than the plan.
+
+        So it is where whoever the urgent part needs is not configured: a page then begins with
+        who answers now for that part.
+        """
+        first = self.first.contact if self.first else None
+        return self.now is not None and any(
+            entry.contact is first
+            and entry.urgency
+            and entry.urgency.rank > self.outline.urgency.rank
+            and self.outline.urgency is Urgency.URGENT
+            for entry in self.contacts
+        )
+
 
 def build_plan(
     content: Content,

@@ -58,19 +58,35 @@ def _head(plan: Plan) -> Iterator[Paragraph]:
 
 
 def _whom(plan: Plan, directory: Directory) -> Iterator[Paragraph]:
-    answering = plan.now.answering if plan.now else None
-    if plan.first and not (answering and plan.outline.urgency is Urgency.EMERGENCY):
-        yield Paragraph("Contact first", "heading")
-        purpose = next((e.purpose for e in plan.contacts if e.contact is plan.first.contact), None)
-        said = f"{plan.first.contact.name}: for {purpose}" if purpose else plan.first.contact.name
-        yield Paragraph(said, "strong", 2, 2)
-        yield from way_lines(ways(directory, plan.first.contact), 4)
-        yield Paragraph(status_in_words(plan.first, plan.at), indent=4)
+    """Yield whom to contact: whoever is wanted for the most urgent part stands first."""
+    if plan.first_can_wait:
+        yield from _answers_now(plan)
+        yield from _first(plan, directory, "For the rest")
+    else:
+        if plan.outline.urgency is not Urgency.EMERGENCY or plan.now is None:
+            yield from _first(plan, directory, "Contact first")
+        yield from _answers_now(plan)
+    yield BLANK
+
+
+def _first(plan: Plan, directory: Directory, title: str) -> Iterator[Paragraph]:
+    if plan.first is None:
+        return
+    yield Paragraph(title, "heading")
+    contact = plan.first.contact
+    purpose = next((e.purpose for e in plan.contacts if e.contact is contact), None)
+    yield Paragraph(f"{contact.name}: for {purpose}" if purpose else contact.name, "strong", 2, 2)
+    yield from way_lines(ways(directory, contact), 4)
+    yield Paragraph(status_in_words(plan.first, plan.at), indent=4)
+
+
+def _answers_now(plan: Plan) -> Iterator[Paragraph]:
     for link in plan.passed_over:
         if plan.first is None or link.contact is not plan.first.contact:
             why = why_passed_over(link, plan.at)
             yield Paragraph(f"{link.contact.name}: {why}", "faint", 2, 2)
     yield Paragraph(_answers_now_title(plan), "heading")
+    answering = plan.now.answering if plan.now else None
     if plan.now and answering:
         name, phone = answering.contact.name, whole(answering.contact.phones[0])
         said = answering_in_words(name, phone, plan.now.ask_for)
@@ -78,7 +94,6 @@ def _whom(plan: Plan, directory: Directory) -> Iterator[Paragraph]:
         yield Paragraph(status_in_words(answering, plan.at), indent=4)
     else:
         yield Paragraph("Nobody is known to answer at this moment.", "warning", 2)
-    yield BLANK
 
 
 def _answers_now_title(plan: Plan) -> str:

@@ -1,0 +1,39 @@
+"""Whom the page names first: never somebody who is only wanted for the part that can wait."""
+
+from __future__ import annotations
+
+import pytest
+from terminal import run
+
+WALK = (
+    *("triage", "palliative-care", "-a", "sarcoma-status=metastatic-confirmed"),
+    *("-a", "mdt=palliative-confirmed", "-a", "bone-metastases=no", "-a", "treatment=bsc"),
+    *("-a", "age=25-or-over", "-a", "help-today=no", "-a", "consent=given"),
+    *("-a", "setting=inpatient-ouh", "--at", "2026-11-27T10:00"),
+)
+COORDINATOR = "ask for the MSCC coordinator"
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_pain_in_the_spine_does_not_begin_with_the_palliative_care_team(form: str) -> None:
+    """The coordinator is not configured: who answers for the coordinator stands first.
+
+    The referral is not the urgent part, and a tired reader rings the first number on the page.
+    """
+    page = " ".join(run(*WALK, "-a", "red-flags=spinal-pain", "--format", form).out.split())
+    assert page.index("not configured") < page.index(COORDINATOR) < page.index("01865 221741")
+    assert page.index("0300 304 7777") < page.index("01865 221741")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_fracture_begins_with_the_team_that_it_needs(form: str) -> None:
+    """Where the urgent part has somebody to ring, that stands first, as ever."""
+    page = " ".join(run(*WALK, "-a", "red-flags=limb-fracture", "--format", form).out.split())
+    assert page.index("Contact first") < page.index("On-call orthopaedic team")
+    assert page.index("On-call orthopaedic team") < page.index("01865 221741")
+
+
+def test_a_referral_that_is_not_urgent_begins_with_its_own_team() -> None:
+    """Soon: the team comes first, and who answers now is there for what cannot wait."""
+    page = " ".join(run(*WALK, "-a", "red-flags=none").out.split())
+    assert page.index("01865 221741") < page.index("Answers now, for what cannot wait")
