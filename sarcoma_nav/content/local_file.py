@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from sarcoma_nav.content.yaml_door import read_document
+from sarcoma_nav.content.yaml_door import Unreadable, read_document
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _rewritten(text: str, path: Path, name: str, change: Any) -> Changed:
     stream = io.StringIO()
     writer.dump(tree, stream)
     written = stream.getvalue()
-    if read_document("contacts", path, written.encode()).data != meant:
+    if not _says(written, path, meant):
         raise SarcomaNavError(
             f"{path}: cannot be changed without harm to what else stands there.",
             "Change it by hand: sarcoma-nav contacts edit",
@@ -99,6 +99,13 @@ def _rewritten(text: str, path: Path, name: str, change: Any) -> Changed:
     kept = _COMMENT.findall(written)
     lost = tuple(comment for comment in _comments(text) if comment not in kept)
     return Changed(written, lost)
+
+
+def _says(text: str, path: Path, meant: dict[str, Any]) -> bool:
+    try:
+        return read_document("contacts", path, text.encode()).data == meant
+    except Unreadable:
+        return False
 
 
 def _comments(text: str) -> list[str]:
@@ -113,6 +120,9 @@ def _apply(data: Any, name: str, change: Any) -> None:
     change(entry)
     if not entry:
         del entries[name]
+    if not entries:
+        # What is left of a mapping that had comments is not written as one.
+        data["contacts"] = {}
 
 
 def _writer() -> Any:

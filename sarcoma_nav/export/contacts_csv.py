@@ -97,8 +97,8 @@ def _row(one: Listed, point: ContactPoint | None, edition: str) -> dict[str, str
     contact = one.contact
     reached = {
         "point": point.kind if point else "",
-        "value": point.value if point else "",
-        "extension": (point.extension or "") if point else "",
+        "value": _value(point) if point else "",
+        "extension": f"ext {point.extension}" if point and point.extension else "",
         "address": (point.uri or "") if point else "",
         "ask_for": contact.ask_for or "",
         "local": _yes(point is not None and point.is_local),
@@ -121,6 +121,11 @@ def _row(one: Listed, point: ContactPoint | None, edition: str) -> dict[str, str
         "local_keys": " ".join(sorted(one.entry.local)),
         "content": edition,
     }
+
+
+def _value(point: ContactPoint) -> str:
+    """Return what is rung or written to; bare digits would lose a leading zero in a spreadsheet."""
+    return f"bleep {point.value}" if point.kind == "bleep" else point.value
 
 
 def _common(one: Listed) -> dict[str, str]:

@@ -1,0 +1,337 @@
+"""The local directory: set, unset and edited without harm to anything else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import stat
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+from terminal import ROOT, Finished, run
+
+from sarcoma_nav.content.files import Files, shipped
+from sarcoma_nav.content.load import load_directory
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DATED = ("--verified", "2026-11-02", "--by", "A Name")
+
+
+@pytest.fixture
+def local(tmp_path: Path) -> Path:
+    """Return where a local directory will stand."""
+    return tmp_path / "settings" / "contacts.yaml"
+
+
+def contacts(local: Path, *words: str | Path, **given: str) -> Finished:
+    """Run a command about contacts with a local directory."""
+    return run("contacts", *words, SARCOMA_NAV_LOCAL_CONTACTS=str(local), **given)
+
+
+def value(local: Path, name: str, key: str) -> str | None:
+    """Return a value of a contact as a script sees it."""
+    return json.loads(contacts(local, "show", name, "--format", "json").out)["contacts"][0][key]
+
+
+def test_a_site_names_its_coordinator(local):
+    """The one contact that no public source names is set in one line, and then rung."""
+    before = hashlib.sha256(shipped("contacts.yaml").read_bytes()).digest()
+    assert contacts(local, "show", "mscc-coordinator", "--field", "phone").code == 4
+    set_ = contacts(
+        local, "set", "mscc-coordinator", "--phone", "+44 1632 960001",
+        "--hours", "Mo-Su 08:00-20:00", *DATED,
+    )  # fmt: skip
+    assert (set_.code, set_.out.splitlines()[0]) == (
+        0,
+        "mscc-coordinator: phone is now 01632 960001 [local]",
+    )
+    shown = contacts(local, "show", "mscc-coordinator", "--field", "phone")
+    assert (shown.code, shown.out) == (0, "01632 960001\n")
+    now = json.loads(contacts(local, "now", "mscc-coordinator", "--format", "json",
+                              "--at", "2026-11-27T10:00").out)["contacts"][0]  # fmt: skip
+    assert (now["configured"], now["local"]) == (True, True)
+    assert now["answers_now"]["id"] == "mscc-coordinator"
+    assert now["answers_now"]["local"] is True
+    assert set(now["local_keys"]) == {"phone", "hours", "verified", "verified_by"}
+    assert hashlib.sha256(shipped("contacts.yaml").read_bytes()).digest() == before
+
+
+def test_a_plan_uses_the_local_number(local):
+    """What a site sets is what a clinician is told to ring, marked as the site's own."""
+    contacts(local, "set", "mscc-coordinator", "--phone", "01632 960001", "--hours", "24/7", *DATED)
+    plan = run(
+        "triage", "palliative-care", "-a", "red-flags=cord-compression", "--at", "2026-11-27T03:00",
+        SARCOMA_NAV_LOCAL_CONTACTS=str(local),
+    )  # fmt: skip
+    assert plan.code == 0
+    assert "MSCC coordinator [local]" in plan.out
+    assert "01632 960001 [local]" in plan.out
+
+
+def test_comments_and_the_rest_stay(site):
+    """Somebody's notes in the file, and every other entry, are as they were."""
+    before = site.read_text("utf-8")
+    assert contacts(site, "set", "mscc-coordinator", "--email", "mscc@example.uk", *DATED).code == 0
+    after = site.read_text("utf-8")
+    for line in before.splitlines():
+        if "verified: 2026-11-02" not in line and "phone: ['01632" not in line:
+            assert line in after
+    assert "email: mscc@example.uk" in after
+
+
+def test_taking_back_one_value_and_all(site):
+    """The shipped values hold again; the file itself stays."""
+    assert value(site, "hpct", "phone") == "01632 960002"
+    assert contacts(site, "unset", "hpct", "phone").code == 0
+    assert value(site, "hpct", "phone") == "01865 221741"
+    assert value(site, "hpct", "local_keys") == ["closures", "verified", "verified_by"]
+    for name in ("hpct", "mscc-coordinator", "hospice-line"):
+        assert contacts(site, "unset", name).code == 0
+    assert value(site, "mscc-coordinator", "configured") is False
+    assert site.exists()
+    assert contacts(site, "unset", "hpct").code == 2
+
+
+def test_a_number_nobody_verified_does_not_borrow_a_date(local):
+    """The shipped date says when the shipped number was verified, and nothing of ours."""
+    set_ = contacts(local, "set", "hpct", "--phone", "01632 960002")
+    assert "Nobody is named as having verified it" in set_.err
+    assert "The shipped phone is newer: 01865 221741. Check which holds." in set_.err
+    assert value(local, "hpct", "verified") == "undated"
+    contacts(local, "set", "hpct", *DATED)
+    assert value(local, "hpct", "verified") == "2026-11-02"
+    contacts(local, "set", "hpct", "--phone", "01632 960003")
+    assert value(local, "hpct", "verified") == "undated"
+
+
+def test_hours_of_our_own_are_not_assumed(local):
+    """The mark 'hours assumed' belongs to the shipped hours of the switchboard alone."""
+    contacts(local, "set", "ouh-switchboard", "--note", "Ring twice.")
+    assert value(local, "ouh-switchboard", "assumed_hours") is True
+    contacts(local, "set", "ouh-switchboard", "--hours", "24/7", *DATED)
+    assert value(local, "ouh-switchboard", "assumed_hours") is False
+
+
+def test_closures_are_added_to_those_there_are(site):
+    """A second closure does not undo the first."""
+    words = ("--closed", "2026-12-31/2027-01-01", "--reason", "New Year")
+    assert contacts(site, "set", "hpct", *words).code == 0
+    shown = contacts(site, "show", "hpct", "--at", "2026-12-31T10:00").out
+    assert "now: closed until 08:00 on Saturday 2 January: New Year" in shown
+    assert "closed: 31 December 2026 to 1 January 2027: New Year [local]" in shown
+    assert len(value(site, "hpct", "closures")) == 2
+
+
+def test_a_contact_of_our_own(local):
+    """A site adds a service; a misspelt id never becomes one by accident."""
+    slip = contacts(local, "set", "hcpt", "--phone", "111")
+    assert slip.code == 2
+    assert "Did you mean 'hpct'?" in slip.err
+    assert not local.exists()
+    added = contacts(
+        local, "set", "hospice-line", "--name", "Hospice line", "--group", "community",
+        "--serves", "Everybody here", "--phone", "01632 960003", "--phone", "01632 960004",
+        "--cover", "nhs-111", "--note", "Ring twice.", "--review-by", "2027-11", *DATED,
+    )  # fmt: skip
+    assert added.code == 0
+    assert value(local, "hospice-line", "phones") == ["01632 960003", "01632 960004"]
+    assert "Hospice line [local]" in contacts(local, "list", "hospice").out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "Nothing to set."),
+        (("--phone", "ring me"), "'ring me' is no telephone number."),
+        (("--phone", "01865 221741 ext 12"), "An extension or a bleep has an option of its own."),
+        (("--email", "nobody"), "'nobody' is no email address."),
+        (("--hours", "8 to 6"), "'8 to 6' is not understood"),
+        (("--hours", "Sa 10:00+"), "10:00+ has no end"),
+        (("--verified", "last week"), "'last week' is no date for verified."),
+        (("--review-by", "2026-13"), "'2026-13' is no date for review by."),
+        (("--closed", "2026-12-26/2026-12-25", "--reason", "x"), "no days in that order"),
+        (("--closed", "2026-12-25"), "--closed and --reason stand together."),
+        (("--note", "a\tb"), "holds what cannot be seen"),
+    ],
+)
+def test_a_slip_changes_nothing(local, words, said):
+    """What cannot be used is refused in one line with what to write; no file is made."""
+    ended = contacts(local, "set", "hpct", *words)
+    assert ended.code == 2
+    assert said in ended.err
+    assert not local.exists()
+
+
+@pytest.mark.parametrize("words", [("--cover", "nobody"), ("--cover", "hpct")])
+def test_what_makes_the_directory_unusable_is_not_written(site, words):
+    """A cover that is not there, or goes round in a circle, is refused with the line to mend."""
+    before = site.read_bytes()
+    ended = contacts(site, "set", "hpct", *words)
+    assert ended.code == 4
+    assert f"{site}:" in ended.err
+    assert site.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("contacts:\n  hpct:\n    phone: [\n", 4),
+        ("contacts:\n  hpct:\n    fone: 01632 960001\n", 3),
+        ("contacts:\n  hpct:\n    hours: 8 to 6\n", 3),
+        ("contacts:\n  new-team:\n    phone: 111\n", 2),
+        ("contacts: nothing\n", 1),
+        ("", 1),
+    ],
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("contacts",),
+        ("contacts", "show", "hpct", "--field", "phone"),
+        ("contacts", "set", "hpct", "--phone", "111"),
+        ("contacts", "export", "--format", "csv"),
+        ("triage", "palliative-care", "-a", "red-flags=immediate-danger"),
+    ],
+)
+def test_a_damaged_file_stops_everything_and_says_where(tmp_path, text, line, words):
+    """A damaged local directory is never passed over, whatever number it held."""
+    path = tmp_path / "contacts.yaml"
+    path.write_text(text, encoding="utf-8")
+    ended = run(*words, SARCOMA_NAV_LOCAL_CONTACTS=str(path))
+    assert (ended.code, ended.out) == (4, "")
+    assert f"{path}:{line}:" in ended.err
+    assert path.read_text("utf-8") == text
+
+
+def test_programs_that_write_at_once_lose_nothing(local):
+    """Twelve programs set twelve values at the same time, and all of them are there."""
+    names = list(load_directory(Files())[0].contacts)[:12]
+
+    def set_one(name: str) -> int:
+        return contacts(local, "set", name, "--note", f"note of {name}").code
+
+    with ThreadPoolExecutor(6) as pool:
+        assert set(pool.map(set_one, names)) == {0}
+    written = local.read_text("utf-8")
+    assert [name for name in names if f"note of {name}\n" not in written] == []
+    assert sorted(p.name for p in local.parent.iterdir()) in (
+        [".contacts.yaml.lock", "contacts.yaml"],
+        ["contacts.yaml"],
+    )
+
+
+def test_a_folder_that_cannot_be_written(tmp_path):
+    """The reason is said, with the exit code that scripts know."""
+    (tmp_path / "file").write_text("")
+    ended = contacts(tmp_path / "file" / "contacts.yaml", "set", "hpct", "--phone", "111")
+    assert ended.code == 74
+    assert "Nothing was changed." in ended.err
+
+
+def test_the_permissions_of_the_file_stay(site):
+    """A file that a group may write stays so."""
+    site.chmod(0o664)
+    contacts(site, "set", "hpct", *DATED)
+    assert stat.S_IMODE(site.stat().st_mode) == 0o664
+
+
+def test_where(local, tmp_path):
+    """A script finds the file; by default it stands in the user's configuration folder."""
+    named = contacts(local, "where")
+    assert named.out == f"{local}\n"
+    assert "There is none yet" in named.err
+    usual = run("contacts", "where", XDG_CONFIG_HOME=str(tmp_path))
+    assert usual.out == f"{tmp_path / 'sarcoma-nav' / 'contacts.yaml'}\n"
+    run("contacts", "set", "hpct", "--phone", "111", XDG_CONFIG_HOME=str(tmp_path))
+    assert (tmp_path / "sarcoma-nav" / "contacts.yaml").exists()
+
+
+def editor(folder: Path, script: str) -> str:
+    """Return a command that edits its file as the script says."""
+    path = folder / "editor.py"
+    path.write_text(f"import sys, pathlib\np = pathlib.Path(sys.argv[1])\n{script}\n", "utf-8")
+    return f"{sys.executable} {path}"
+
+
+def test_editing_by_hand(site, tmp_path):
+    """What the editor leaves is checked and taken over; the file before stands beside it."""
+    before = site.read_text("utf-8")
+    change = editor(tmp_path, "p.write_text(p.read_text().replace('960001', '960009'))")
+    ended = contacts(site, "edit", EDITOR=change)
+    assert ended.code == 0
+    assert "960009" in site.read_text("utf-8")
+    assert site.with_name("contacts.yaml.old").read_text("utf-8") == before
+    assert list(tmp_path.glob("contacts-draft-*")) == []
+
+
+def test_a_bad_edit_is_kept_as_a_draft(site, tmp_path):
+    """An hour of typing is not thrown away, and the directory in use stays usable."""
+    before = site.read_bytes()
+    ended = contacts(site, "edit", EDITOR=editor(tmp_path, "p.write_text('contacts: [')"))
+    assert ended.code == 4
+    [draft] = tmp_path.glob("contacts-draft-*")
+    assert f"{draft}:2:" in ended.err
+    assert site.read_bytes() == before
+
+
+def test_an_edit_beside_another_change(site, tmp_path):
+    """Whoever saved first is not overwritten by whoever had the file open."""
+    meddle = (
+        f"s = pathlib.Path({str(site)!r})\n"
+        "s.write_text(s.read_text().replace('960002', '960008'))\n"
+        "p.write_text(p.read_text().replace('960001', '960009'))"
+    )
+    ended = contacts(site, "edit", EDITOR=editor(tmp_path, meddle))
+    assert ended.code == 74
+    assert "changed by somebody else meanwhile" in ended.err
+    assert "960008" in site.read_text("utf-8")
+    assert "960009" not in site.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("", 2, "No editor is named."),
+        ("/nowhere/editor", 2, "cannot be started"),
+        (f"{sys.executable} -c raise(SystemExit(3))", 74, "ended with 3: nothing was changed"),
+        (f"{sys.executable} -c pass", 0, ""),
+    ],
+)
+def test_an_editor_that_does_nothing(site, tmp_path, command, code, said):
+    """Whatever becomes of the editor, the file stays and no draft is left."""
+    before = site.read_bytes()
+    ended = contacts(site, "edit", EDITOR=command, VISUAL="")
+    assert ended.code == code
+    assert said in ended.err
+    assert site.read_bytes() == before
+    assert list(tmp_path.glob("contacts-draft-*")) == []
+
+
+def test_the_lock_gives_up_in_words(site):
+    """Where another program never lets go, the user is told, and nothing is changed."""
+    code = (
+        "import sarcoma_nav.cli.contacts_writing as w; w.PATIENCE = 0.2\n"
+        "import pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "from sarcoma_nav.errors import SarcomaNavError\n"
+        "with w.alone(path):\n"
+        "    import subprocess\n"
+        "    inner = 'import sarcoma_nav.cli.contacts_writing as w, pathlib, sys; '"
+        "        'w.PATIENCE = 0.2; w.alone(pathlib.Path(sys.argv[1])).__enter__()'\n"
+        "    found = subprocess.run([sys.executable, '-c', inner, str(path)],\n"
+        "        capture_output=True, text=True)\n"
+        "    print(found.stderr.splitlines()[-2])\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code, str(site)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "another program has been writing it" in ended.stdout
