@@ -27,7 +27,9 @@ class Proof(msgspec.Struct, frozen=True):
     gaps: tuple[Span, ...]
     """When nobody is known to."""
     minutes: int
-    """Of all that were looked at."""
+    """All that were looked at."""
+    answered: int
+    """Minutes at which somebody is known to answer."""
     assumed: int
     """Minutes for which it is only an assumed opening that answers."""
 
@@ -81,6 +83,7 @@ def proof(subject: Subject, outcome: Outcome) -> Proof:
     return Proof(
         gaps=without((year,), known),
         minutes=_minutes(length((year,))),
+        answered=_minutes(length(known)),
         assumed=_minutes(length(known) - length(firm)),
     )
 

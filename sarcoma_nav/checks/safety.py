@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sarcoma_nav.checks.subject import Finding, Subject, asked_by, check, in_pathways
@@ -121,31 +122,28 @@ def lower_than_absence(subject: Subject) -> Iterator[Finding]:
     """
     for span in subject.spans:
         for point in span.chart.points.values():
-            for arms, others in _compared(span, point):
-                if can_be_lower(span, point.id, arms, others):
-                    without = " and ".join(f"{arm.option.id!r}" for arm in others)
+            for suspect, arms, other in _compared(span, point):
+                if can_be_lower(span, point.id, arms, (other,)):
                     yield Finding(
-                        _of_option(point, arms[-1].option, "next"),
-                        f"{_said(arms)} can be less urgent than {without}, all else being equal.",
+                        _of_option(point, suspect.option, "next"),
+                        f"{_said(arms)} can be less urgent than {other.option.id!r}, all else "
+                        "being equal.",
                         "Lead it to what is at least as urgent, or let it raise the plan.",
                     )
 
 
-def _compared(
-    span: Span, point: DecisionPoint
-) -> Iterator[tuple[tuple[Arm, ...], tuple[Arm, ...]]]:
-    """Yield choices that must be at least as urgent as others, the suspect option last."""
+def _compared(span: Span, point: DecisionPoint) -> Iterator[tuple[Arm, tuple[Arm, ...], Arm]]:
+    """Yield each suspect, the choice with it, and what that must be at least as urgent as."""
     arms = span.chart.arms[point.id]
     for absent in (arm for arm in arms if arm.option.absent):
         for arm in arms:
-            if arm is not absent and (point.choose == "one" or not arm.option.absent):
-                yield (arm,), (absent,)
+            if not arm.option.absent:
+                yield arm, (arm,), absent
     if point.choose == "any" and point.red_flags:
         joined = [arm for arm in arms if not arm.option.alone]
-        for number, first in enumerate(joined):
-            for later in joined[number + 1 :]:
-                yield (first, later), (first,)
-                yield (first, later), (later,)
+        for first, later in combinations(joined, 2):
+            yield later, (first, later), first
+            yield first, (first, later), later
 
 
 @check("rule-not-met")

@@ -11,6 +11,8 @@ from sarcoma_nav.cli.options import At, ContactsFile, PathwaysFile, files, momen
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sarcoma_nav.cli.examination import Examination
     from sarcoma_nav.model.problem import Problem
 
@@ -48,13 +50,14 @@ def check(
     if explain is not None:
         standard_output().write(_manual(explain))
         return
-    found = examine(files(ctx, pathways, contacts), moment(at).at)
+    when = moment(at).at
+    found = examine(files(ctx, pathways, contacts), when)
     if cases:
         found = _with_cases(found, cases)
     problems = [_from_here(p) for p in found.problems] if form == "github" else found.problems
     standard_output().write(problems_text(problems, found.proved, form))
     if pack is not None:
-        _write_pack(found, pack)
+        _write_pack(found, when, pack)
     if found.stops:
         raise typer.Exit(int(ExitCode.CONTENT))
     if found.fails(strict=strict):
@@ -91,15 +94,29 @@ def _from_here(problem: Problem) -> Problem:
     return msgspec.structs.replace(problem, location=located)
 
 
-def _write_pack(found: Examination, path: Path) -> None:
+def _write_pack(found: Examination, at: datetime, path: Path) -> None:
     """Write the pack, unless the content cannot be used.
 
     Raises:
         SarcomaNavError: where it cannot be used, or the file cannot be written.
     """
+    from sarcoma_nav import __version__
     from sarcoma_nav.cli.writing import write_whole
-    from sarcoma_nav.export.safety_pack import safety_pack
+    from sarcoma_nav.content.beside import read_hazards
+    from sarcoma_nav.export.safety_pack import Version, safety_pack
 
-    if found.subject is None or found.loaded is None:
-        raise SarcomaNavError("The content cannot be used: no pack.", exit_code=ExitCode.CONTENT)
-    write_whole(path, safety_pack(found.subject, found.loaded, found.proved).encode())
+    if found.loaded is None:
+        raise SarcomaNavError(
+            "There is no pack of content that cannot be used.", exit_code=ExitCode.CONTENT
+        )
+    version = Version(
+        program=__version__,
+        content=found.loaded.content,
+        directory=found.loaded.directory,
+        hazards=read_hazards(),
+        problems=found.problems,
+        proved=found.proved,
+        sha256=found.loaded.sha256,
+        at=at,
+    )
+    write_whole(path, safety_pack(version).encode())

@@ -12,7 +12,7 @@ from sarcoma_nav.checks.cases import case
 from sarcoma_nav.checks.catalogue import failing, manuals
 from sarcoma_nav.checks.figures import figures
 from sarcoma_nav.checks.subject import Subject
-from sarcoma_nav.content.cases_file import read_cases
+from sarcoma_nav.content.beside import read_cases
 from sarcoma_nav.content.load import Loaded, load, located
 from sarcoma_nav.content.unquoted import CODE as UNQUOTED
 from sarcoma_nav.content.unquoted import unquoted

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
     from sarcoma_nav.model.case import CasesFile
     from sarcoma_nav.model.content import ContactsFile, Content
+    from sarcoma_nav.model.hazard import HazardLog
     from sarcoma_nav.model.problem import Path
 
-    T = TypeVar("T", Content, ContactsFile, CasesFile)
+    T = TypeVar("T", Content, ContactsFile, CasesFile, HazardLog)
 
 _MEANT: Final = {
     **dict.fromkeys(("yes", "Yes", "on", "True"), "true"),

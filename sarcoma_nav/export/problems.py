@@ -69,9 +69,10 @@ def proved_in_words(proved: Figures) -> Iterator[str]:
     )
     yield f"{_figure(proved, 'rules')} rules of the content"
     yield (
-        f"somebody to ring for {_figure(proved, 'outcomes')} outcomes at every one of "
-        f"{_figure(proved, 'minutes')} minutes, {_figure(proved, 'minutes_on_assumed_hours')} of "
-        "them on assumed hours"
+        f"somebody to ring at {_figure(proved, 'minutes')} of "
+        f"{_figure(proved, 'minutes_looked_at')} minutes, a year and a week for each of "
+        f"{_figure(proved, 'outcomes')} outcomes, "
+        f"{_figure(proved, 'minutes_on_assumed_hours')} of them on assumed hours"
     )
     yield (
         f"{_figure(proved, 'statements_traced')} of {_figure(proved, 'statements')} statements "

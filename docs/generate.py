@@ -1,0 +1,34 @@
+"""Write the pages that are made from the program and its content.
+
+    python docs/generate.py
+
+A test holds every one of them current.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sarcoma_nav.cli.examination import all_manuals
+from sarcoma_nav.content.beside import read_hazards
+from sarcoma_nav.content.files import Files
+from sarcoma_nav.content.load import load
+from sarcoma_nav.export.problems import manual_markdown
+from sarcoma_nav.export.safety_parts import hazard_log, source_register
+
+DOCS = Path(__file__).parent
+
+
+def pages() -> dict[Path, str]:
+    """Return every page that is made, by the file it stands in."""
+    content = load(Files()).content
+    return {
+        DOCS / "checks.md": manual_markdown(all_manuals()),
+        DOCS / "clinical-safety" / "hazard-log.md": hazard_log(read_hazards()),
+        DOCS / "clinical-safety" / "source-register.md": source_register(content),
+    }
+
+
+if __name__ == "__main__":
+    for path, text in pages().items():
+        path.write_text(text, "utf-8")

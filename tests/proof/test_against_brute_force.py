@@ -1,0 +1,253 @@
+"""On random small pathways each proof agrees with walking every path and asking every minute."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+import small_pathways as small
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sarcoma_nav.checks import cover, safety
+from sarcoma_nav.checks.subject import Subject
+from sarcoma_nav.hours.cover import reach
+from sarcoma_nav.hours.london import parse_moment
+from sarcoma_nav.model.contact import Contact
+from sarcoma_nav.model.content import Content, Directory
+from sarcoma_nav.model.pathway import Outcome, Recommendation, Urgency
+from sarcoma_nav.proof.answering import year_of
+from sarcoma_nav.proof.chart import chart, heat
+from sarcoma_nav.proof.compare import compare
+from sarcoma_nav.proof.count import Wanted, count, longest
+from sarcoma_nav.proof.paths import paths
+from sarcoma_nav.proof.plans import Gists
+
+AT = parse_moment("2026-11-27T10:00")
+often = settings(
+    max_examples=100,
+    deadline=None,
+    database=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def subject(content: Content) -> Subject:
+    """Return content to check; its contacts are not looked at."""
+    return Subject(content, Directory({}), AT)
+
+
+def places(check, content: Content) -> set[tuple[str, ...]]:
+    """Return where a check finds something."""
+    return {problem.place.path for problem in check(subject(content)) if problem.place}
+
+
+@often
+@given(small.contents(), st.data())
+def test_counts(content, data):
+    """Paths are counted, listed and filtered without walking those that are not asked for."""
+    laid_out = chart(content, content.pathways["way"])
+    walked = small.every_path(content)
+    listed = list(paths(laid_out))
+    assert count(laid_out) == len(walked) == len(listed)
+    assert {tuple(p.answers) for p in listed} == {tuple(w.answers.items()) for w in walked}
+    assert len({path.id for path in listed}) == len(listed)
+    assert longest(laid_out) == max(len(w.answers) for w in walked)
+    point = data.draw(st.sampled_from(list(laid_out.order)))
+    option = data.draw(st.sampled_from(list(content.decision_points[point].options)))
+    end = data.draw(st.sampled_from([None, *laid_out.endings]))
+    wanted = Wanted({point: frozenset({option})}, end)
+    those = [w for w in walked if option in w.answers.get(point, ()) and end in {None, w.ends[0]}]
+    assert count(laid_out, wanted) == len(those)
+    assert {tuple(p.answers) for p in paths(laid_out, wanted)} == {
+        tuple(w.answers.items()) for w in those
+    }
+
+
+@often
+@given(small.contents())
+def test_gists(content):
+    """A path's urgency, team and steps are those of its plan."""
+    laid_out = chart(content, content.pathways["way"])
+    gists = Gists(laid_out)
+    plans = {tuple(w.answers.items()): w for w in small.every_path(content)}
+    for path in paths(laid_out):
+        plan = plans[path.answers].plan
+        gist = gists.of(path.answers, path.ends)
+        assert path.ends == plans[path.answers].ends == gist.outcomes
+        assert path.heat == gist.heat == heat(plan.urgency)
+        assert gist.team == tuple((w.contact, heat(w.urgency)) for w in plan.wanted)
+        assert gist.steps == tuple((s.id, heat(s.urgency)) for s in plan.steps)
+
+
+@often
+@given(small.contents())
+def test_promises_of_options(content):
+    """Least urgency and contacts are proved of an option exactly where every path has them."""
+    walked = small.every_path(content)
+    low, unreached = set(), set()
+    for point in content.decision_points.values():
+        for option in point.options.values():
+            through = [w for w in walked if option.id in w.answers.get(point.id, ())]
+            least = option.least_urgency
+            if least and any(w.urgency > least.rank for w in through):
+                low.add(option.id + point.id)
+            for name in option.reaches:
+                if any(name not in w.contacts for w in through):
+                    unreached.add((option.id + point.id, name))
+    found = list(safety.urgency_too_low(subject(content)))
+    assert len(found) == len(low)
+    assert len(list(safety.contact_not_reached(subject(content)))) == len(unreached)
+
+
+@often
+@given(small.contents())
+def test_rules(content):
+    """A rule is found broken exactly where some path breaks it."""
+    rule = content.rules["rule"]
+    ending = [w for w in small.every_path(content) if set(rule.outcomes) & set(w.ends)]
+    broken = 0
+    for points in rule.passes.values():
+        broken += any(not set(points) & w.answers.keys() for w in ending)
+    for name in rule.carries:
+        broken += any(name not in {step.id for step in w.plan.steps} for w in ending)
+    for name in rule.reaches:
+        broken += any(name not in w.contacts for w in ending)
+    assert len(list(safety.rule_not_met(subject(content)))) == broken
+
+
+@often
+@given(small.contents())
+def test_lower_than_absence(content):
+    """An answer lowers a plan exactly where two paths with otherwise equal answers say so."""
+    walked = small.every_path(content)
+    guilty = set()
+    for point in content.decision_points.values():
+        passing = [w for w in walked if point.id in w.answers]
+        for one in passing:
+            for other in passing:
+                suspect = _lowering(content, point.id, one, other)
+                if suspect and one.urgency > other.urgency and _equal(point.id, one, other):
+                    guilty.add(("decision_points", point.id, "options", suspect, "next"))
+    assert places(safety.lower_than_absence, content) <= guilty
+    assert bool(places(safety.lower_than_absence, content)) == bool(guilty)
+
+
+def _lowering(content: Content, point: str, one: small.Walked, other: small.Walked) -> str | None:
+    """Return the option that must not be less urgent, where these two are to be compared."""
+    ours, theirs = set(one.answers[point]), set(other.answers[point])
+    options = content.decision_points[point].options
+    added = ours - theirs
+    is_absence = any(options[name].absent for name in theirs)
+    if is_absence and len(ours) == 1 and ours != theirs and not options[next(iter(ours))].absent:
+        return next(iter(ours))
+    if not is_absence and theirs < ours and len(added) == 1:
+        return next(iter(added))
+    return None
+
+
+def _equal(point: str, one: small.Walked, other: small.Walked) -> bool:
+    """Say whether two paths give the same answer wherever both are asked, but at one point."""
+    both = (one.answers.keys() & other.answers.keys()) - {point}
+    return all(one.answers[name] == other.answers[name] for name in both)
+
+
+HOURS = st.sampled_from(
+    [
+        None,
+        "24/7",
+        "Mo-Fr 09:00-17:00; PH off",
+        "Mo-Su 20:00-08:00",
+        "Sa 08:00-13:00",
+        "PH 10:00-12:00",
+    ]
+)
+
+
+@settings(parent=often, max_examples=8)
+@given(st.lists(st.tuples(HOURS, st.booleans(), st.integers(0, 2)), min_size=3, max_size=3))
+def test_cover_at_every_minute(drawn):
+    """The gaps are the minutes, of a year, at which nobody answers: asked at each change nearby."""
+    contacts = {}
+    for number, (hours, has_phone, cover_number) in enumerate(drawn):
+        name = small.CONTACTS[number]
+        contacts[name] = Contact(
+            id=name,
+            name=name,
+            group="other",
+            serves="x",
+            phone="111" if has_phone else (),
+            in_words="x",
+            hours=hours,
+            cover=small.CONTACTS[cover_number] if cover_number > number else None,
+            verified="undated",
+            review_by="2030-01",
+        )
+    content = _plain()
+    looked = Subject(content, Directory(contacts), AT)
+    gaps = cover.proof(looked, content.outcomes["rest"]).gaps
+    start, end = year_of(AT)
+    moment = start
+    while moment < end:
+        answers = any(
+            reach(looked.directory, contacts[name], moment).answering
+            for name in content.outcomes["rest"].contacts
+        )
+        is_gap = any(first <= moment < last for first, last in gaps)
+        assert answers != is_gap, moment
+        moment += timedelta(minutes=30)
+
+
+def _plain() -> Content:
+    """Return content whose outcome names every contact."""
+    rest = Outcome(
+        id="rest",
+        title="x",
+        urgency=Urgency.SOON,
+        contacts=dict.fromkeys(small.CONTACTS, "help"),
+        steps=("wash",),
+        statements=("said",),
+    )
+    wash = Recommendation(id="wash", text="x", statements=("said",))
+    return Content(
+        guideline=small.GUIDELINE,
+        sources={},
+        glossary={},
+        statements={"said": small.SAID},
+        recommendations={"wash": wash},
+        decision_points={},
+        outcomes={"rest": rest},
+        pathways={},
+    )
+
+
+@often
+@given(small.contents(), small.contents())
+def test_comparison(old, new):
+    """Of two versions of the same questions, each path that changes is counted once."""
+    same_questions = {
+        name: msgspec.structs.replace(point, options=dict(point.options))
+        for name, point in old.decision_points.items()
+    }
+    edited = msgspec.structs.replace(
+        old,
+        outcomes=new.outcomes,
+        recommendations=new.recommendations,
+        decision_points=same_questions,
+    )
+    (compared,) = compare(old, edited, 10**6)
+    before = {tuple(w.answers.items()): w for w in small.every_path(old)}
+    after = {tuple(w.answers.items()): w for w in small.every_path(edited)}
+    assert before.keys() == after.keys()
+    changed = [k for k in before if _gist(before[k]) != _gist(after[k])]
+    lowered = [k for k in before if before[k].urgency < after[k].urgency]
+    assert compared.paths_changed == len(changed)
+    assert compared.paths_lowered == len(lowered)
+    assert sum(change.number for change in compared.changes) == len(changed)
+
+
+def _gist(walked: small.Walked) -> tuple[object, ...]:
+    plan = walked.plan
+    team = [(wanted.contact, wanted.urgency) for wanted in plan.wanted]
+    return (walked.ends, plan.urgency, team, [(s.id, s.urgency) for s in plan.steps])
