@@ -53,6 +53,7 @@ _STALE_COLUMNS: Final = (
     "id",
     "name",
     "group",
+    "days_overdue",
     "days_left",
     "why",
     "phone",
@@ -143,9 +144,11 @@ def _common(one: Listed) -> dict[str, str]:
 
 
 def _stale_row(one: Listed, found: Listing) -> dict[str, str]:
+    left = days_left(one.entry, found.at)
     return {
         **_common(one),
-        "days_left": str(days_left(one.entry, found.at)),
+        "days_overdue": str(max(0, -left)),
+        "days_left": str(max(0, left)),
         "why": why_due(one.entry, found.at),
         "phone": " | ".join(_values(one, "phone")),
         "email": " | ".join(_values(one, "email")),

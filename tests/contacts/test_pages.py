@@ -1,0 +1,284 @@
+"""The directory on a screen: grouped, searched, in the order of use, and whole at every width."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from terminal import Terminal, run
+
+from sarcoma_nav.hours.london import parse_moment
+from sarcoma_nav.hours.week import days
+from sarcoma_nav.plan.needs import contacts_for
+
+FRIDAY, NIGHT, OVERDUE = "2026-11-27T10:00", "2026-11-27T22:00", "2028-04-02T10:00"
+
+
+def contacts(*words: str, **given: str) -> str:
+    """Return what a command about contacts prints, as one line of words."""
+    ended = run("contacts", *words, **given)
+    assert ended.code == 0, ended.err
+    return " ".join(ended.out.split())
+
+
+def ids(*words: str) -> list[str]:
+    """Return the ids of the contacts that a command lists."""
+    found = json.loads(run("contacts", *words, "--format", "json").out)["contacts"]
+    return [contact["id"] for contact in found]
+
+
+def test_the_directory_is_grouped(directory):
+    """A ward in a hurry finds its heading first, and nobody is left out."""
+    text = run("contacts", "--at", FRIDAY).out
+    headings = [line for line in text.splitlines() if line.isupper() and line[0] != " "]
+    assert headings[:6] == [
+        "EMERGENCY",
+        "HOSPITAL",
+        "COMMUNITY",
+        "SARCOMA SERVICE",
+        "BONE",
+        "THROUGH OTHERS",
+    ]
+    assert all(f"id: {name}\n" in text for name in directory.contacts)
+    assert "2 not configured, 0 past review, 0 with local values" in " ".join(text.split())
+
+
+def test_everything_about_one_contact():
+    """Whom it is for, how to reach it, when, who covers, and on whose word."""
+    assert contacts("show", "cpct-hub", "--at", NIGHT) == (
+        "Community Palliative Care Team, through the Palliative Care Hub (CPCT) "
+        "for: Oxfordshire and South Northamptonshire only "
+        "phone: 01865 857036 email: PalliativeCareHub@ouh.nhs.uk "
+        "hours: every day 9am to 5pm (Mo-Su 09:00-17:00) "
+        "now: closed until 09:00 tomorrow "
+        "cover: NHS 111, ask for the on-call palliative care doctor "
+        "(24 hours a day, every day) "
+        "note: Not an emergency service. For urgent need ring the GP surgery or 111. "
+        "note: Patients already under the Hub tell 111 so. It can speed help. "
+        "note: Calls may be recorded. "
+        "note: Email is read at least half-hourly every day. "
+        "note: Email addresses and mobile numbers of single members of staff are not given out. "
+        "note: Adult palliative care, for people over 18. "
+        "conflict: An undated OUH page (source ouh-palliative) asks GPs to use e-Referral, and "
+        "others to email a form. The guideline says the Hub. "
+        "verified: March 2026, source osag-spc, ouh-palliative; to be verified again by March 2028 "
+        "id: cpct-hub "
+        "source osag-spc: Specialist Palliative Care guidelines for metastatic soft tissue or bone "
+        "sarcoma, March 2026 "
+        "source ouh-palliative: Palliative care: services, referrals and community pages, undated"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("HPCT",), ["hpct"]),
+        (("mscc",), ["mscc-coordinator"]),
+        (("857036",), ["cpct-hub"]),
+        (("oncology", "ward"), ["oncology-ward"]),
+        (("list", "teenagers"), ["tya-ptc"]),
+        (("children",), ["children-ptc"]),
+        (("oxmint@ouh.nhs.uk",), ["oxmint"]),
+        (("--for", "refer-hpct"), ["hpct", "ouh-switchboard"]),
+        (("--for", "refer-cpct"), ["cpct-hub", "nhs-111"]),
+        (("--for", "refer-cpct", "palliative"), ["cpct-hub", "nhs-111"]),
+        (("--open-now", "--for", "refer-cpct", "--at", NIGHT), ["nhs-111"]),
+        (
+            ("--open-now", "--at", NIGHT),
+            ["nhs-111", "emergency-999", "ouh-switchboard", "oncology-ward"],
+        ),
+        (("--stale", "--at", FRIDAY), []),
+    ],
+)
+def test_a_part_of_the_directory(words, found):
+    """By abbreviation, by word, by number, by what a plan needs, by what is open."""
+    assert ids(*words) == found
+
+
+def test_a_pathway_names_all_that_its_outcomes_name(content):
+    """What --for lists of a pathway holds what it lists of each outcome that it can end in."""
+    whole = contacts_for(content, "palliative-care")
+    for outcome in ("refer-hpct", "suspected-mscc", "refer-tya", "urgent-community"):
+        assert contacts_for(content, outcome) <= whole
+    assert "oxmint" in whole
+    assert "on-call-orthopaedics" in whole
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("nobody-like-this",), "No contact fits: nobody-like-this."),
+        (("--for", "refer-hcpt"), "Did you mean 'refer-hpct'?"),
+        (("--days", "30"), "--days stands with --stale alone."),
+        (("--format", "json", "show", "hpct"), "'show' is a command: it stands before"),
+        (("now", "hcpt"), "Did you mean 'hpct'?"),
+        (("week", "hcpt"), "Did you mean 'hpct'?"),
+        (("now", "--watch"), "--watch needs a terminal."),
+        (("now", "--watch", "--at", FRIDAY), "--watch follows the clock"),
+    ],
+)
+def test_what_is_not_there_is_said(words, said):
+    """A misspelt word never gives an empty list that looks like an answer."""
+    ended = run("contacts", *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+
+
+def test_the_work_list():
+    """A month means its last day; the list says how long, and what to do about it."""
+    assert ids("--stale", "--at", "2028-03-31T23:59") == []
+    assert len(ids("--stale", "--at", "2028-04-01T00:00")) > 20
+    assert ids("--stale", "--days", "30", "--at", "2028-02-28T12:00") == []
+    assert len(ids("--stale", "--days", "32", "--at", "2028-02-28T12:00")) > 20
+    text = contacts("--stale", "--at", OVERDUE)
+    assert (
+        "Hospital Palliative Care Team (HPCT) was to be verified by March 2028, 2 days ago" in text
+    )
+    assert "contacts set ID --verified DATE --by NAME --review-by DATE" in text
+
+
+def test_the_work_list_for_a_spreadsheet():
+    """An administrator sorts and ticks off a row for each contact."""
+    text = run("contacts", "--stale", "--at", OVERDUE, "--format", "csv").out
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    [hpct] = [row for row in rows if row["id"] == "hpct"]
+    assert (hpct["days_overdue"], hpct["days_left"]) == ("2", "0")
+    assert hpct["phone"] == "01865 221741"
+    assert hpct["addresses"].startswith("https://www.ouh.nhs.uk/")
+
+
+def test_a_newer_shipped_value_is_on_the_work_list(site):
+    """An upgrade that brings a newer number loses neither, and says so."""
+    found = contacts("--stale", "--at", FRIDAY, SARCOMA_NAV_LOCAL_CONTACTS=str(site))
+    assert "the shipped phone is newer: 01865 221741" in found
+    assert "01632 960002" in found
+
+
+def test_the_board_is_in_the_order_of_use():
+    """What answers comes first, what nobody has set comes last, and each has who covers."""
+    text = run("contacts", "now", "--at", NIGHT).out
+    headings = [line for line in text.splitlines() if line.isupper() and line[0] != " "]
+    assert headings == [
+        "ANSWERS NOW",
+        "MAY ANSWER: HOURS NOT STATED",
+        "NO TELEPHONE OF ITS OWN",
+        "CLOSED NOW",
+        "NOT CONFIGURED",
+    ]
+    words = " ".join(text.split())
+    assert (
+        "Hospital Palliative Care Team: 01865 221741; closed until 08:00 tomorrow answers" in words
+    )
+    assert words.index("CLOSED NOW") < words.index("Hospital Palliative Care Team: 01865")
+    assert ids("now", "--at", NIGHT)[:4] == [
+        "nhs-111",
+        "emergency-999",
+        "ouh-switchboard",
+        "oncology-ward",
+    ]
+
+
+def test_the_week_as_a_picture():
+    """A stroke of one letter is who answers; the words below say the same to the minute."""
+    text = run("contacts", "week", "hpct", "--at", FRIDAY).out
+    assert f"Mon 23 Nov {'a' * 16}{'#' * 20}{'a' * 12}\n" in text
+    assert f"Fri 25 Dec {'a' * 16}{'#' * 20}{'a' * 12}\n" in text
+    words = " ".join(text.split())
+    assert "a OUH switchboard 0300 304 7777, ask for the on-call palliative care team" in words
+    assert "Monday 23 November to Sunday 29 November: 00:00 to 08:00 OUH switchboard;" in words
+    assert "Friday 25 December: bank holiday (Christmas Day);" in words
+
+
+@pytest.mark.parametrize(
+    ("at", "on", "change", "hours"),
+    [
+        ("2027-03-28T12:00", "2027-03-28", "forward", 23),
+        ("2026-10-25T12:00", "2026-10-25", "back", 25),
+        ("2026-04-06T12:00", "2026-04-06", None, 24),
+    ],
+)
+def test_the_week_as_json(at, on, change, hours):
+    """The spans of a day join without a gap, also on the two odd days; bank holidays have names."""
+    found = json.loads(run("contacts", "week", "oncology-triage", "--at", at,
+                           "--format", "json").out)  # fmt: skip
+    assert (found["schema"], found["contact"]["id"]) == ("sarcoma-nav/week/1", "oncology-triage")
+    assert [day["weekday"] for day in found["days"]][:7] == [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    ]  # fmt: skip
+    [day] = [day for day in found["days"] if day["date"] == on]
+    assert day["clocks_change"] == change
+    assert any(day["bank_holiday"] for day in found["days"])
+    ends = [parse_moment(span["until"]) for span in day["spans"]]
+    starts = [parse_moment(span["from"]) for span in day["spans"]]
+    assert [end.timestamp() for end in ends[:-1]] == [start.timestamp() for start in starts[1:]]
+    assert ends[-1].timestamp() - starts[0].timestamp() == hours * 3600
+    assert {span["answers"]["id"] for span in day["spans"]} == {"oncology-triage", "oncology-ward"}
+
+
+def test_a_week_with_a_bank_holiday_and_a_closure(service, directory):
+    """Whoever is closed on a bank holiday is shown so, and who covers instead."""
+    from sarcoma_nav.model.content import Directory
+
+    day_line = service("day-line", phone="1", hours="Mo-Fr 09:00-17:00; PH off", cover="nhs-111")
+    both = Directory({**directory.contacts, "day-line": day_line})
+    [monday, tuesday] = days(both, day_line, parse_moment("2026-04-06T00:00").date(), 2)
+    assert monday.bank_holiday == "Easter Monday"
+    assert [s.reach.answering.contact.id for s in monday.stretches] == ["nhs-111"]
+    assert [s.reach.answering.contact.id for s in tuesday.stretches] == [
+        "nhs-111",
+        "day-line",
+        "nhs-111",
+    ]
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+@pytest.mark.parametrize(
+    "words", [(), ("now",), ("--stale", "--at", OVERDUE), ("show", "cpct-hub")]
+)
+def test_nothing_to_ring_or_write_to_is_ever_broken(words, columns, directory, site):
+    """A number over two lines is misread: every number, address and hour stays on one."""
+    text = run("contacts", *words, COLUMNS=columns, SARCOMA_NAV_LOCAL_CONTACTS=str(site)).out
+    shown = [c for c in directory.contacts.values() if "show" not in words or c.id == "cpct-hub"]
+    for contact in shown:
+        for number in contact.phones:
+            assert contact.id == "hpct" or number in text
+        if "now" not in words:
+            assert contact.email is None or contact.email in text
+        if words == ():
+            assert contact.hours is None or f"({contact.hours})" in text
+    assert "\u2026" not in text
+    assert "01632\n" not in text
+    assert "304\n" not in text
+    if words == ():
+        assert "(Mo-Fr 08:00-20:00; PH off)" in text
+        assert "01632 960001, extension 1234 [local]" in text
+        assert "01295 224195" in text
+
+
+def test_the_board_stays_on_the_screen_until_it_is_stopped():
+    """Somebody leaves it open on a ward: it redraws in place, and Ctrl-C gives the screen back."""
+    with Terminal("contacts", "now", "--watch", rows=80, columns=100) as terminal:
+        terminal.see("ANSWERS NOW")
+        terminal.see("NOT CONFIGURED")
+        terminal.type("\x03")
+        assert terminal.end() == 130
+        assert "Stopped." in terminal.words
+
+
+def test_a_small_window_says_what_it_leaves_out():
+    """No contact vanishes below the edge of the window without a word."""
+    with Terminal("contacts", "now", "--watch", rows=12) as terminal:
+        terminal.see("more lines: make the window taller, or name one contact.")
+        terminal.type("\x03")
+        assert terminal.end() == 130
+
+
+def test_a_board_without_redrawing():
+    """For a screen reader the board is printed once, and again only when something changes."""
+    with Terminal("contacts", "now", "nhs-111", "--watch", ACCESSIBLE="1") as terminal:
+        terminal.see("NHS 111: 111; open at all hours")
+        terminal.type("\x03")
+        assert terminal.end() == 130
+        assert terminal.words.count("ANSWERS NOW") == 1
