@@ -63,7 +63,10 @@ class ArrowAsker:
         _show_refusals(prompt, control)
         _let_lines_wrap(prompt)
         _add_keys(prompt, control, asked)
-        reply = prompt.unsafe_ask()
+        try:
+            reply = prompt.unsafe_ask()
+        finally:
+            self._put_right()
         if isinstance(reply, Wish):
             self._ticked[asked.point.id] = _marked(control, asked)
             return reply
@@ -71,6 +74,15 @@ class ArrowAsker:
         labels = "; ".join(asked.point.options[name].label for name in chosen)
         self.say([Paragraph(asked.point.question, "strong"), Paragraph(labels, "soon", 2, 2)])
         return chosen
+
+    def _put_right(self) -> None:
+        """Show the cursor and take pastes plainly again, however the question ended.
+
+        The library does so too, but not where a signal ends it in the midst of drawing.
+        """
+        self._output.show_cursor()
+        self._output.disable_bracketed_paste()
+        self._output.flush()
 
     def _prompt(self, asked: Asked, marked: tuple[str, ...]) -> Any:
         columns = max(self._screen.width - 1, 20)

@@ -30,6 +30,13 @@ class NumberedAsker:
     def ask(self, asked: Asked) -> Reply:
         """Return what was typed, once it is an answer or a wish; see `Asker.ask`."""
         self.say(_question(asked))
+        try:
+            return self._reply(asked)
+        except (KeyboardInterrupt, EOFError):
+            self._screen.write("\n")  # what is said next begins a line of its own
+            raise
+
+    def _reply(self, asked: Asked) -> Reply:
         while True:
             self._screen.write(_prompt(asked))
             reply, wrong = understood(self._typed(), asked)
@@ -43,11 +50,7 @@ class NumberedAsker:
             typed = sys.stdin.readline()
         except OSError:  # the terminal was closed
             typed = ""
-        except KeyboardInterrupt:
-            self._screen.write("\n")
-            raise
         if not typed:
-            self._screen.write("\n")
             raise EOFError
         return typed.strip()
 
