@@ -1,3 +1,4 @@
+# ruff: noqa: INP001 - a script, which stands beside what it writes
 """Write the pages that are made from the program and its content.
 
     python docs/generate.py

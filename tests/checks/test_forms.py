@@ -1,0 +1,134 @@
+"""How findings are put out: text, JSON with its published schema, annotations of GitHub."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from sarcoma_nav.cli.examination import all_manuals
+
+ROOT = Path(__file__).parents[2]
+AT = "2026-11-27T10:00"
+
+LINE = re.compile(
+    r"(?P<file>.+):(?P<line>\d+):(?P<column>\d+): (?P<code>[a-z-]+) "
+    r"(?P<severity>error|warning|information): (?P<said>.+[.!?`]) (?P<fix>.+)"
+)
+"""The form that editors and compilers use, as the manual gives it."""
+
+COMMAND = re.compile(r"::(?P<kind>error|warning|notice)(?: (?P<properties>[^:]*))?::(?P<data>.*)")
+"""A workflow command of GitHub Actions."""
+
+
+def check(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run the command at a fixed moment."""
+    command = [sys.executable, "-m", "sarcoma_nav", "check", *map(str, arguments), "--at", AT]
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, check=False
+    )
+
+
+@pytest.fixture
+def damaged(tmp_path):
+    """Return contacts with a wrong number, in a folder of their own."""
+    text = (ROOT / "contacts.yaml").read_text("utf-8")
+    path = tmp_path / "my contacts, 100%.yaml"
+    path.write_text(text.replace("01865 221741", "01865 22174"), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("arguments", [(), ("--strict",)], ids=["plain", "strict"])
+def test_shipped_content_is_clean(arguments):
+    """No error and no warning; what is open by design is told, and does not count."""
+    done = check(*arguments)
+    assert done.returncode == 0
+    assert " error: " not in done.stdout
+    assert " warning: " not in done.stdout
+    assert "is not configured" in done.stdout
+    assert "0 errors, 0 warnings. Proved: 36,799 paths" in done.stdout
+
+
+def test_text_is_what_editors_understand(damaged):
+    """File, line, column, code, severity, a sentence, and what to do; sorted by place."""
+    done = check("--contacts", damaged)
+    assert done.returncode == 1
+    found = [LINE.fullmatch(line) for line in done.stdout.splitlines()[:-1]]
+    assert all(found)
+    places = [(m["file"], int(m["line"]), int(m["column"])) for m in found if m]
+    assert places == sorted(places)
+    assert [m["code"] for m in found if m and m["severity"] == "error"] == ["phone-invalid"]
+
+
+def test_json_fits_its_published_schema(damaged):
+    """Programs may rely on the shape, whether or not something is wrong, or nothing can be read."""
+    schema = json.loads((ROOT / "docs/schema/check.schema.json").read_text("utf-8"))
+    broken = damaged.with_name("broken.yaml")
+    broken.write_text("contacts: {\n", "utf-8")
+    for arguments, code in (((), 0), (("--contacts", damaged), 1), (("--contacts", broken), 4)):
+        done = check(*arguments, "--format", "json")
+        jsonschema.validate(json.loads(done.stdout), schema)
+        assert done.returncode == code
+
+
+def test_github_reads_the_annotations(damaged):
+    """A parser of that format gets every property back, whatever characters are in it."""
+    done = check("--contacts", damaged, "--format", "github", cwd=damaged.parent)
+    commands = [COMMAND.fullmatch(line) for line in done.stdout.splitlines()]
+    assert all(commands)
+    first = next(c for c in commands if c and c["kind"] == "error")
+    properties = dict(part.split("=", 1) for part in first["properties"].split(","))
+    assert unescaped(properties["file"]) == damaged.name
+    lines = damaged.read_text("utf-8").splitlines()
+    line = lines.index("    phone: 01865 22174") + 1
+    assert (properties["line"], properties["title"]) == (str(line), "phone-invalid")
+    assert "'01865 22174' cannot be a number" in unescaped(first["data"])
+
+
+def unescaped(text: str) -> str:
+    """Return what GitHub makes of a value of a command."""
+    for mark, character in (("%0A", "\n"), ("%0D", "\r"), ("%3A", ":"), ("%2C", ","), ("%25", "%")):
+        text = text.replace(mark, character)
+    return text
+
+
+def test_every_code_is_explained():
+    """Each code has a manual, on the screen and on the page that is made of them."""
+    page = (ROOT / "docs" / "checks.md").read_text("utf-8")
+    for code, manual in all_manuals().items():
+        assert f"\n## {code}\n\n{manual}\n" in page
+    done = check("--explain", "cover-gap")
+    assert done.stdout.startswith("cover-gap\n\nAt some minute nobody")
+    assert check("--explain", "cover-gaps").returncode == 2
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "cases").glob("*.yaml")), ids=str)
+def test_shipped_cases_are_tried_without_pytest(path):
+    """An author tries cases with the program alone; the shipped ones are among them."""
+    done = check("--cases", path)
+    assert done.returncode == 0
+    assert " cases." in done.stdout
+
+
+def test_a_case_that_fails_is_named(tmp_path):
+    """A case that does not get its plan says what it got, at its line."""
+    path = tmp_path / "cases.yaml"
+    path.write_text(
+        "cases:\n"
+        "  - title: A swollen face\n"
+        "    pathway: palliative-care\n"
+        "    answers: {red-flags: svco}\n"
+        "    outcome: suspected-svco\n"
+        "    urgency: emergency\n",
+        "utf-8",
+    )
+    done = check("--cases", path)
+    assert done.returncode == 1
+    said = "case error: A swollen face: urgency is urgent, not emergency."
+    assert f"{path}:6:" in done.stdout
+    assert said in done.stdout

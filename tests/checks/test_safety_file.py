@@ -1,0 +1,118 @@
+"""The safety file: made pages are current, and every control is shown by something that exists."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import re
+import subprocess
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pytest
+
+from sarcoma_nav.cli.examination import all_manuals
+from sarcoma_nav.content.beside import read_hazards
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "docs" / "clinical-safety"
+HAZARDS = read_hazards()
+SHOWN = [(h.id, one) for h in HAZARDS for control in h.controls for one in control.shown_by]
+
+
+def made_pages() -> dict[Path, str]:
+    """Return every page that is made, as it would be made now."""
+    spec = spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.pages()
+
+
+@pytest.mark.parametrize(("path", "text"), made_pages().items(), ids=lambda value: str(value)[-24:])
+def test_made_pages_are_current(path, text):
+    """To mend: python docs/generate.py."""
+    assert path.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(("hazard", "name"), SHOWN)
+def test_what_shows_a_control_exists(hazard, name):
+    """A control that nothing shows is a wish: each test and each check that is named is there."""
+    kind, _, code = name.partition(":")
+    if kind == "check":
+        assert code in all_manuals(), hazard
+        return
+    file, _, test = name.partition("::")
+    tree = ast.parse((ROOT / file).read_text("utf-8"))
+    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    assert test in functions, hazard
+
+
+def test_every_hazard_is_whole():
+    """Each has controls that are shown, and leaves its residual risk to somebody qualified."""
+    assert len(HAZARDS) >= 15
+    for hazard in HAZARDS:
+        assert hazard.controls
+        assert all(control.shown_by for control in hazard.controls)
+        assert hazard.open
+    assert [hazard.id for hazard in HAZARDS] == [f"hz-{n:02}" for n in range(1, len(HAZARDS) + 1)]
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.name for path in FOLDER.glob("*.md") if path.name != "source-register.md")
+)
+def test_nothing_is_signed(name):
+    """No document may look as if somebody qualified had approved it."""
+    assert "unsigned" in (FOLDER / name).read_text("utf-8").casefold()
+
+
+def test_links_lead_somewhere():
+    """The documents of the file lead to one another."""
+    for path in FOLDER.glob("*.md"):
+        for link in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
+            assert (path.parent / link).exists(), (path.name, link)
+
+
+def test_pack_is_one_document(tmp_path):
+    """Hash, figures, findings, paths, contacts, sources, hazards: all of one version."""
+    pack = tmp_path / "pack.md"
+    command = [sys.executable, "-m", "sarcoma_nav", "check", "--pack", str(pack)]
+    subprocess.run([*command, "--at", "2026-11-27T10:00"], capture_output=True, check=True)
+    text = pack.read_text("utf-8")
+    content = b"".join((ROOT / name).read_bytes() for name in ("pathways.yaml", "contacts.yaml"))
+    assert hashlib.sha256(content).hexdigest() in text
+    assert "Unsigned" in text
+    assert re.findall("^## (.*)$", text, re.MULTILINE) == [
+        "What was proved",
+        "Findings (6)",
+        "Paths",
+        "What is proved of every path",
+        "Contacts",
+        "Sources",
+        "Hazards",
+    ]
+    assert text.count("\n### HZ-") == len(HAZARDS)
+    assert "36,421 paths." in text
+
+
+def test_hash_of_the_paths_is_that_of_the_table(tmp_path):
+    """A table that was signed can be told to be that of the pack."""
+    pack, table = tmp_path / "pack.md", tmp_path / "paths.csv"
+    program = [sys.executable, "-m", "sarcoma_nav"]
+    subprocess.run([*program, "check", "--pack", str(pack)], capture_output=True, check=True)
+    command = [*program, "pathways", "paths", "metastatic-bone-disease", "--format", "csv"]
+    subprocess.run([*command, "-o", str(table)], capture_output=True, check=True)
+    assert hashlib.sha256(table.read_bytes()).hexdigest() in pack.read_text("utf-8")
+
+
+def test_there_is_no_pack_of_content_that_stops(tmp_path):
+    """Nothing is written that looks like a proof of what cannot be used."""
+    broken = tmp_path / "contacts.yaml"
+    broken.write_text("contacts: {\n", "utf-8")
+    pack = tmp_path / "pack.md"
+    command = [sys.executable, "-m", "sarcoma_nav", "check", "--pack", str(pack)]
+    done = subprocess.run([*command, "--contacts", str(broken)], capture_output=True, check=False)
+    assert done.returncode == 4
+    assert not pack.exists()
