@@ -55,12 +55,10 @@ def export(
 
 
 def _print(data: bytes, form: Form) -> None:
-    """Put the data on standard output, byte for byte."""
     from sarcoma_nav.screen.stream import standard_output
 
     if form in {"pdf", "csv", "vcard"}:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        standard_output().write_file(data)
     else:
         standard_output().write(data.decode())
 

@@ -146,4 +146,5 @@ def _print_data(
         return
     from sarcoma_nav.export.contacts_csv import directory_csv, stale_csv
 
-    standard_output().write(stale_csv(laid_out) if stale else directory_csv(laid_out))
+    text = stale_csv(laid_out) if stale else directory_csv(laid_out)
+    standard_output().write_file(text.encode())

@@ -28,15 +28,15 @@ a { color: var(--accent); }
 a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 h1 { font-size: 1.8rem; line-height: 1.2; margin: 0 0 .5rem; }
 h2 { border-bottom: 3px solid var(--accent); margin: 2.5rem 0 1rem; }
-h3 { margin: 0; font-size: 1.15rem; }
+h3 { margin: 0; font-size: 1.15rem; overflow-wrap: anywhere; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; padding: 0; }
 article { border: 1px solid var(--line); border-radius: .4rem; padding: .9rem 1.1rem;
   margin: 0 0 1rem; break-inside: avoid; }
 .for, .edition, footer { color: var(--faint); }
 .for { margin: .1rem 0 .5rem; }
 ul.points { list-style: none; margin: 0 0 .6rem; padding: 0; }
-.phone a { font-size: 1.5rem; font-weight: 700; white-space: nowrap; text-decoration: none; }
-.email a, .web a { overflow-wrap: anywhere; }
+.phone a { font-size: 1.5rem; font-weight: 700; text-decoration: none; }
+.email a, .web a, footer a { overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .9rem; margin: 0; }
 dt { font-weight: 600; }
 dd { margin: 0; }
@@ -69,7 +69,7 @@ def _page(found: Listing) -> Iterator[str]:
     yield '<meta charset="utf-8">'
     yield (
         '<meta http-equiv="Content-Security-Policy" '
-        "content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">"
     )
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{title}</title>"
@@ -129,7 +129,7 @@ def _point(point: ContactPoint) -> str:
     local = _LOCAL if point.is_local else ""
     words = escape(point.words)
     kind = point.kind.replace(" ", "-")
-    said = f'<a href="{escape(point.uri)}">{words}</a>' if point.uri else _whole(words)
+    said = f'<a href="{escape(point.uri)}">{_whole(words)}</a>' if point.uri else _whole(words)
     warn = " warn" if point.kind == "not configured" else ""
     return f'<li class="{kind}{warn}">{point.kind.capitalize()}: {said}{local}</li>'
 

@@ -36,7 +36,7 @@ def _card(one: Listed, found: Listing) -> Iterator[str]:
     yield f"UID;VALUE=text:{_text(f'sarcoma-nav {contact.id}')}"
     yield "KIND:org"
     yield f"FN:{_text(one.title)}"
-    yield f"ORG:{_text(contact.name)}"
+    yield f"ORG:{_component(contact.name)}"
     if contact.short:
         yield f"NICKNAME:{_text(contact.short)}"
     phones = [point for point in one.points if point.kind == "phone"]
@@ -79,8 +79,17 @@ def _notes(one: Listed, found: Listing) -> Iterator[str]:
 
 
 def _text(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace(",", "\\,").replace(";", "\\;")
+    """Return a value with what the standard asks to be escaped; a semicolon stays as it is.
+
+    The standard lets it be escaped here too, but some readers then show the backslash.
+    """
+    escaped = value.replace("\\", "\\\\").replace(",", "\\,")
     return escaped.replace("\r\n", "\n").replace("\n", "\\n")
+
+
+def _component(value: str) -> str:
+    """Return a value of a property whose values a semicolon separates."""
+    return _text(value).replace(";", "\\;")
 
 
 def _fold(line: str) -> Iterator[str]:

@@ -99,6 +99,12 @@ class Screen:
         """Return text fitted word by word, so that what is glued together stays so."""
         return GLUE.join(self.fitting(part) for part in text.split(GLUE))
 
+    def write_file(self, data: bytes) -> None:
+        """Put out a file as it is, byte for byte: whoever redirects it means the file."""
+        self._stream.flush()
+        self._stream.buffer.write(data)  # type: ignore[attr-defined]  # a stream of the process
+        self._stream.buffer.flush()  # type: ignore[attr-defined]  # the same
+
     def fitting(self, text: str) -> str:
         """Return text in characters that the stream can take, none of which commands it."""
         text = printable(text)
