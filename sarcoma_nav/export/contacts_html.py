@@ -45,6 +45,7 @@ code, .whole { white-space: nowrap; }
 .local { background: var(--mark); border-radius: .2rem; padding: 0 .3rem; font-size: .85em; }
 .warn { color: var(--warn); font-weight: 600; }
 @media (max-width: 36rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .4rem; } }
+@page { margin: 15mm; }
 @media print {
   :root { --ink: #000; --paper: #fff; --faint: #333; --line: #777; --accent: #000;
     --warn: #000; --mark: #eee; }
@@ -112,7 +113,7 @@ def _article(one: Listed) -> Iterator[str]:
     local = _LOCAL if one.entry.is_local else ""
     yield f'<article id="{contact.id}" aria-labelledby="{contact.id}-name">'
     yield f'<h3 id="{contact.id}-name">{escape(one.title)}{local}</h3>'
-    yield f'<p class="for">{escape(contact.serves)}</p>'
+    yield f'<p class="for">{_marked(one.serves)}</p>'
     if one.points:
         yield '<ul class="points">'
         yield from (_point(point) for point in one.points)
@@ -141,13 +142,9 @@ def _details(one: Listed) -> dict[str, list[str]]:
     stale = [f'<span class="warn">{escape("Past its review date: check first.")}</span>']
     return {
         "Hours": [_marked(one.hours) + stated + assumed],
-        "Closed": [
-            escape(f"{partial_date(c.first)} to {partial_date(c.last)}: {c.reason}")
-            + (_LOCAL if "closures" in one.entry.local else "")
-            for c in contact.closures
-        ],
+        "Closed": [_marked(closure) for closure in one.closures],
         "Cover": [_marked(one.cover)] if one.cover else [],
-        "Notes": [_whole(escape(note)) for note in contact.notes],
+        "Notes": [_marked(note) for note in one.notes],
         "Conflicts": [_whole(escape(conflict)) for conflict in contact.conflicts],
         "Newer": [f'<span class="warn">{escape(newer)}</span>' for newer in one.newer],
         "Verified": [_marked(one.verified), *(stale if one.entry.is_overdue else [])],

@@ -37,18 +37,16 @@ def _contact(one: Listed) -> Iterator[str]:
     contact = one.contact
     local = " *(local values)*" if one.entry.is_local else ""
     yield f"### {escaped(one.title)}{local}\n"
-    yield f"{escaped(contact.serves)}\n"
+    yield f"{escaped(one.serves)}\n"
     for point in one.points:
         yield f"- **{point.kind}**: {_point(point)}"
     assumed = ", assumed: no source states them" if contact.hours_assumed else ""
     stated = f" (`{contact.hours}`{assumed})" if contact.hours else ""
     yield f"- **hours**: {escaped(one.hours)}{stated}"
-    for closure in contact.closures:
-        days = f"{partial_date(closure.first)} to {partial_date(closure.last)}"
-        yield f"- **closed**: {days}: {escaped(closure.reason)}"
+    yield from (f"- **closed**: {escaped(closure)}" for closure in one.closures)
     if one.cover:
         yield f"- **cover**: {escaped(one.cover)}"
-    yield from (f"- **note**: {escaped(note)}" for note in contact.notes)
+    yield from (f"- **note**: {escaped(note)}" for note in one.notes)
     yield from (f"- **conflict**: {escaped(conflict)}" for conflict in contact.conflicts)
     yield from (f"- **newer**: {escaped(newer)}" for newer in one.newer)
     stale = " **PAST REVIEW**" if one.entry.is_overdue else ""

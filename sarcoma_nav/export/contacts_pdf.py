@@ -6,7 +6,6 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 from sarcoma_nav.errors import wrong_usage
-from sarcoma_nav.export.words import partial_date
 from sarcoma_nav.model.telephone import with_numbers
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ def _block(one: Listed) -> Iterator[Line]:
     """Yield the lines of one contact, which stay on one page."""
     local = "  [local]" if one.entry.is_local else ""
     yield "B", _NAME_SIZE, one.title + local
-    yield "", _TEXT_SIZE, one.contact.serves
+    yield "", _TEXT_SIZE, one.serves
     for point in one.points:
         mark = "  [local]" if point.is_local else ""
         if point.kind == "phone":
@@ -138,12 +137,10 @@ def _lines(one: Listed) -> list[str]:
     assumed = " - assumed: no source states them" if contact.hours_assumed else ""
     stated = f" ({_whole(contact.hours)})" if contact.hours else ""
     lines = [f"Hours: {one.hours}{stated}{assumed}"]
-    for closure in contact.closures:
-        days = f"{partial_date(closure.first)} to {partial_date(closure.last)}"
-        lines.append(f"Closed: {days}: {closure.reason}")
+    lines += [f"Closed: {closure}" for closure in one.closures]
     if one.cover:
         lines.append(f"When it does not answer: {one.cover}")
-    lines += [*contact.notes, *one.newer]
+    lines += [*one.notes, *one.newer]
     if one.entry.is_overdue:
         lines.append("PAST ITS REVIEW DATE: check before relying on it.")
     return lines

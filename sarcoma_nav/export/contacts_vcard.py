@@ -60,7 +60,7 @@ def _other(point: ContactPoint) -> Iterator[str]:
 
 def _notes(one: Listed, found: Listing) -> Iterator[str]:
     contact, entry = one.contact, one.entry
-    yield f"For: {contact.serves}"
+    yield f"For: {one.serves}"
     for point in one.points:
         if point.kind not in {"phone", "email", "web"}:
             yield f"{point.kind.capitalize()}: {point.words}"
@@ -68,7 +68,8 @@ def _notes(one: Listed, found: Listing) -> Iterator[str]:
     yield f"Hours: {one.hours}{assumed}"
     if one.cover:
         yield f"When it does not answer: {one.cover}"
-    yield from contact.notes
+    yield from (f"Closed: {closure}" for closure in one.closures)
+    yield from one.notes
     yield from one.newer
     yield f"Verified: {one.verified}"
     if entry.is_overdue:

@@ -15,7 +15,7 @@ from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.model.telephone import national
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from sarcoma_nav.model.contact import Contact
@@ -39,12 +39,19 @@ CLAIMS: Final = frozenset(
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """A contact as the directory shows it, whatever the form."""
+    """A contact as the directory shows it, whatever the form.
+
+    What comes from the local directory ends in its mark.
+    """
 
     entry: Entry
     points: tuple[ContactPoint, ...]
+    serves: str
     hours: str
-    """In words; ends in the mark of a local value, where it is one."""
+    """In words."""
+    closures: tuple[str, ...]
+    """Those to come, and one that holds now."""
+    notes: tuple[str, ...]
     cover: str | None
     """Who covers, with a number, and whom to ask for."""
     covered_by: str | None
@@ -129,7 +136,10 @@ def _listed(content: Content, directory: Directory, entry: Entry, moment: dateti
     return Listed(
         entry=entry,
         points=tuple(contact_points(directory, contact)),
+        serves=_marked(contact.serves, "serves" in entry.local),
         hours=_marked(hours_in_words(contact, moment), "hours" in entry.local),
+        closures=tuple(_closures(entry, moment)),
+        notes=tuple(_marked(note, "notes" in entry.local) for note in contact.notes),
         cover=_cover(directory, contact),
         covered_by=other.id if (other := _covering(directory, contact)) else None,
         sources=sources,
@@ -143,6 +153,17 @@ def _listed(content: Content, directory: Directory, entry: Entry, moment: dateti
 
 def _marked(text: str, is_local: bool) -> str:  # noqa: FBT001 - one word reads best here
     return f"{text} {LOCAL}" if is_local else text
+
+
+def _closures(entry: Entry, moment: datetime) -> Iterator[str]:
+    """Yield closures that are not over: `25 December 2026 to 28 December 2026: Christmas`."""
+    today = wall_clock(moment).date().isoformat()
+    for closure in entry.contact.closures:
+        if closure.last < today:
+            continue
+        first, last = partial_date(closure.first), partial_date(closure.last)
+        days = first if first == last else f"{first} to {last}"
+        yield _marked(f"{days}: {closure.reason}", "closures" in entry.local)
 
 
 def _covering(directory: Directory, contact: Contact) -> Contact | None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sarcoma_nav.export.contact_points import LOCAL
 from sarcoma_nav.export.hours_words import WHICH_IS
 from sarcoma_nav.export.words import day_and_time, partial_date, status_in_words
-from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.hours.status import State
 from sarcoma_nav.model.telephone import with_numbers
 from sarcoma_nav.render.contact_lines import hours_line, instead_line, way_lines
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sarcoma_nav.export.directory import Listed, Listing
-    from sarcoma_nav.model.contact import Closure
     from sarcoma_nav.screen.layout import Style
 
 
@@ -46,11 +44,11 @@ def listed_lines(one: Listed, now: datetime) -> Iterator[Paragraph]:
     entry, contact = one.entry, one.contact
     local = f" {LOCAL}" if entry.is_local else ""
     yield Paragraph(f"{one.title}{local}", "strong", 2, 2)
-    yield _line("for", contact.serves, is_local="serves" in entry.local)
+    yield _line("for", one.serves)
     ways = [(p.kind, f"{p.words} {LOCAL}" if p.is_local else p.words) for p in one.points]
     yield from way_lines(ways, 4)
     yield from _when(one, now)
-    yield from (_line("note", note, is_local="notes" in entry.local) for note in contact.notes)
+    yield from (_line("note", note) for note in one.notes)
     yield from (_line("conflict", conflict, "faint") for conflict in contact.conflicts)
     yield from (_line("newer", newer, "warning") for newer in one.newer)
     yield _line("verified", one.verified, "faint")
@@ -67,10 +65,7 @@ def _when(one: Listed, now: datetime) -> Iterator[Paragraph]:
         yield Paragraph(this_week, indent=6, hang=2)
     if contact.hours or contact.closures:
         yield _line("now", status_in_words(entry.reach.links[0], now))
-    for closure in contact.closures:
-        if closure.last >= wall_clock(now).date().isoformat():
-            is_local = "closures" in entry.local
-            yield _line("closed", closure_words(closure), "warning", is_local=is_local)
+    yield from (_line("closed", closure, "warning") for closure in one.closures)
     if one.cover:
         yield _line("cover", one.cover)
     answering = entry.reach.answering
@@ -79,16 +74,8 @@ def _when(one: Listed, now: datetime) -> Iterator[Paragraph]:
         yield Paragraph(instead, indent=4, hang=2)
 
 
-def closure_words(closure: Closure) -> str:
-    """Return a closure: `25 December 2026 to 28 December 2026: Christmas`."""
-    first, last = partial_date(closure.first), partial_date(closure.last)
-    days = first if first == last else f"{first} to {last}"
-    return f"{days}: {closure.reason}"
-
-
-def _line(name: str, text: str, style: Style = "text", *, is_local: bool = False) -> Paragraph:
-    said = with_numbers(f"{name}: {text}", whole)
-    return Paragraph(f"{said} {LOCAL}" if is_local else said, style, 4, 2)
+def _line(name: str, text: str, style: Style = "text") -> Paragraph:
+    return Paragraph(with_numbers(f"{name}: {text}", whole), style, 4, 2)
 
 
 def _foot(found: Listing) -> Iterator[Paragraph]:

@@ -108,7 +108,7 @@ def test_vcards_are_read_back_by_another_library(site, directory):
     assert by_uid["sarcoma-nav nhs-111"].tel.value == "tel:111"
     ours = by_uid["sarcoma-nav hospice-line"]
     assert [tel.value for tel in ours.contents["tel"]] == ["tel:+441632960003", "tel:+441632960004"]
-    assert "For: @everybody <b>here</b>, and more; always\n" in ours.note.value
+    assert "For: @everybody <b>here</b>, and more; always [local]\n" in ours.note.value
     mscc = by_uid["sarcoma-nav mscc-coordinator"]
     assert mscc.tel.value == "tel:+441632960001;ext=1234"
     assert "Bleep: 0456" in mscc.note.value
@@ -246,7 +246,7 @@ def test_pdf_has_everything_on_pages_that_say_their_age(site, tmp_path):
         "every day 9am to 5pm (Mo-Su 09:00-17:00)",
         "OUH switchboard 0300 304 7777",
         "01632 960001, extension 1234 [local]",
-        "Closed: 25 December 2026 to 26 December 2026: moved to the ward",
+        "Closed: 25 December 2026 to 26 December 2026: moved to the ward [local]",
         "2 November 2026 by A Name",
     ):
         assert wanted in words
