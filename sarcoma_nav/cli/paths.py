@@ -70,10 +70,9 @@ def paths(
     """
     from sarcoma_nav.cli.opening import open_content
     from sarcoma_nav.engine import pathway_of
-    from sarcoma_nav.export.paths_forms import counted, paths_csv, paths_json, paths_text
+    from sarcoma_nav.export.paths_forms import counted
     from sarcoma_nav.proof.chart import chart
     from sarcoma_nav.proof.count import count
-    from sarcoma_nav.proof.paths import paths as every_path
 
     loaded = open_content(files(ctx, pathways, contacts), moment(at).at)
     laid_out = chart(loaded.content, pathway_of(loaded.content, pathway))
@@ -81,19 +80,30 @@ def paths(
     number = count(laid_out, wanted)
     if count_only:
         _deliver([f"{counted(number)}\n"], output)
-        return
+    else:
+        _deliver(_written(laid_out, wanted, number, form, loaded.sha256), output)
+
+
+def _written(chart: Chart, wanted: Wanted, number: int, form: Form, sha256: str) -> Iterator[str]:
+    """Return the paths in one of their forms.
+
+    Raises:
+        SarcomaNavError: where they are too many to write out.
+    """
+    from sarcoma_nav.export.paths_forms import counted, paths_csv, paths_json, paths_text
+    from sarcoma_nav.proof.paths import paths as every_path
+
     if number > MOST_WRITTEN:
         raise wrong_usage(
             f"{counted(number)}: more than {MOST_WRITTEN:,} are counted, and not written out.",
             "Ask for some of them with --through and --to, or for their number with --count.",
         )
-    found = every_path(laid_out, wanted)
-    texts = {
-        "text": lambda: paths_text(laid_out, number, found),
-        "csv": lambda: paths_csv(laid_out, found),
-        "json": lambda: paths_json(laid_out, number, found, loaded.sha256),
-    }
-    _deliver(texts[form](), output)
+    found = every_path(chart, wanted)
+    if form == "csv":
+        return paths_csv(chart, found)
+    if form == "json":
+        return paths_json(chart, number, found, sha256)
+    return paths_text(chart, number, found)
 
 
 def _wanted(chart: Chart, flags: Iterable[str], to: str | None) -> Wanted:
@@ -118,7 +128,7 @@ def _wanted(chart: Chart, flags: Iterable[str], to: str | None) -> Wanted:
     return Wanted({point: frozenset(options) for point, options in given.items()}, to)
 
 
-def _deliver(parts: Iterable[str] | Iterator[str], output: Path | None) -> None:
+def _deliver(parts: Iterable[str], output: Path | None) -> None:
     from sarcoma_nav.screen.stream import standard_error, standard_output
 
     if output is None:
