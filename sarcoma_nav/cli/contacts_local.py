@@ -35,7 +35,7 @@ def unset(
     pathways: PathwaysFile = None,
     contacts: ContactsFile = None,
 ) -> None:
-    """Take back what the local directory says of a contact: the shipped values hold again."""
+    """Take back local values of a contact. The shipped ones hold again."""
     from sarcoma_nav.cli.contacts_writing import alone, place, read_local, usable, write_local
     from sarcoma_nav.content.local_file import changed, entry_of, removed
     from sarcoma_nav.screen.stream import standard_output
@@ -72,7 +72,7 @@ def where(ctx: typer.Context, pathways: PathwaysFile = None, contacts: ContactsF
 
 
 def edit(ctx: typer.Context, pathways: PathwaysFile = None, contacts: ContactsFile = None) -> None:
-    """Open the local directory in your editor ($VISUAL or $EDITOR), and check it before use."""
+    """Change the local directory by hand. Opens $VISUAL or $EDITOR, and checks before use."""
     from sarcoma_nav.cli.contacts_writing import place, read_local
 
     used = files(ctx, pathways, contacts)

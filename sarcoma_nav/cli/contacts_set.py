@@ -63,7 +63,7 @@ def set_contact(
     pathways: PathwaysFile = None,
     contacts: ContactsFile = None,
 ) -> None:
-    """Set values of a contact, or add one; the shipped directory is never touched."""
+    """Set values of a contact, or add one. The shipped directory is never touched."""
     from sarcoma_nav.cli.contacts_values import checked
 
     given: dict[str, Any] = {

@@ -31,7 +31,7 @@ def week(
     pathways: PathwaysFile = None,
     contacts: ContactsFile = None,
 ) -> None:
-    """Show who answers from Monday to Sunday, and on the next bank holiday, cover included."""
+    """Show who answers when, over a week. The next bank holiday is added, and so is the cover."""
     from sarcoma_nav.hours.london import wall_clock
     from sarcoma_nav.hours.week import days, next_bank_holiday
     from sarcoma_nav.screen.stream import standard_output

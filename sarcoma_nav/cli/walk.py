@@ -196,10 +196,9 @@ def _refuse_overdue_content(loaded: Loaded, at: datetime) -> None:
 
 
 def _refuse_overdue_contacts(plan: Plan) -> None:
-    stale = [entry.contact for entry in plan.contacts if entry.is_overdue]
-    if stale:
+    if plan.stale:
         raise SarcomaNavError(
-            *(f"{c.id}: to be verified again by {c.review_by}." for c in stale),
+            *(f"{c.id}: to be verified again by {c.review_by}." for c in plan.stale),
             "--strict was given: verify them, or leave it out.",
             exit_code=ExitCode.OVERDUE,
         )

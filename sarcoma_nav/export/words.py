@@ -11,8 +11,10 @@ from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.hours.status import State
 from sarcoma_nav.model.pathway import PATHWAY, Urgency
 from sarcoma_nav.model.provenance import Basis
+from sarcoma_nav.model.telephone import national
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from sarcoma_nav.hours.cover import Link
@@ -116,6 +118,20 @@ def answering_in_words(name: str, phone: str, ask_for: str | None) -> str:
     return f"{reached}, ask for {ask_for}" if ask_for else reached
 
 
+def answers_now(plan: Plan, keep: Callable[[str], str] = str) -> str | None:
+    """Return whom to ring now for a plan, marked where that is local; None for nobody.
+
+    What is kept stays on one line, where the form that is put out can break lines.
+    """
+    entry = next((e for e in plan.contacts if e.reach is plan.now), None)
+    link = entry.reach.answering if entry else None
+    if entry is None or link is None:
+        return None
+    phone = keep(national(link.contact.phones[0]))
+    said = answering_in_words(link.contact.name, phone, entry.reach.ask_for)
+    return f"{said} {LOCAL}" if entry.answers_locally else said
+
+
 def not_now(plan: Plan) -> str:
     """Return the line that says that a plan is for another moment than the present."""
     wall = wall_clock(plan.at)
@@ -170,12 +186,9 @@ def change_in_words(change: Change) -> str:
 def warnings(plan: Plan) -> list[str]:
     """Return what makes a plan less than certain, each in one sentence."""
     found = [overdue_line(plan)] if plan.is_overdue else []
-    for entry in plan.contacts:
-        if entry.is_overdue:
-            due = partial_date(entry.contact.review_by)
-            found.append(
-                f"{entry.contact.name}: to be verified again by {due}; the entry may be wrong."
-            )
+    for contact in plan.stale:
+        due = partial_date(contact.review_by)
+        found.append(f"{contact.name}: to be verified again by {due}; the entry may be wrong.")
     return found + [
         f"Not needed for this plan, and left out: the answer to {name}." for name in plan.needless
     ]

@@ -70,6 +70,15 @@ class Plan(msgspec.Struct, frozen=True):
     """Decision points that were answered though an early outcome makes them needless."""
 
     @property
+    def stale(self) -> tuple[Contact, ...]:
+        """The contacts past their review date: the plan's own, and those that answer for them."""
+        used: dict[str, Contact] = {}
+        for entry in self.contacts:
+            links = (entry.reach.links[0], entry.reach.answering)
+            used |= {link.contact.id: link.contact for link in links if link}
+        return tuple(c for c in used.values() if is_overdue(c.review_by, self.at))
+
+    @property
     def first_can_wait(self) -> bool:
         """Whether who comes first is wanted for something less urgent than the plan.
 

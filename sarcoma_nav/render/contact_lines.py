@@ -12,6 +12,7 @@ from sarcoma_nav.export.words import (
     status_in_words,
     ways,
 )
+from sarcoma_nav.hours.london import is_overdue
 from sarcoma_nav.model.telephone import national, with_numbers
 from sarcoma_nav.screen.layout import Paragraph, whole
 
@@ -76,4 +77,5 @@ def instead_line(entry: Entry, now: datetime) -> str | None:
         link.contact.name, whole(national(link.contact.phones[0])), entry.reach.ask_for
     )
     local = f" {LOCAL}" if entry.answers_locally else ""
-    return f"answers now instead: {said}{local}; {status_in_words(link, now)}"
+    stale = "; past its review date" if is_overdue(link.contact.review_by, now) else ""
+    return f"answers now instead: {said}{local}; {status_in_words(link, now)}{stale}"

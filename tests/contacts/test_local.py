@@ -335,3 +335,22 @@ def test_the_lock_gives_up_in_words(site):
         check=True,
     )
     assert "another program has been writing it" in ended.stdout
+
+
+def test_a_plan_says_that_who_answers_for_it_is_stale(tmp_path):
+    """A cover that nobody verified in time is a number to doubt, whoever the plan names first."""
+    path = tmp_path / "contacts.yaml"
+    path.write_text("contacts:\n  oncology-ward:\n    review_by: 2026-01\n", encoding="utf-8")
+    words = ("triage", "palliative-care", "-a", "red-flags=unwell-on-sact")
+    at = ("--at", "2026-11-27T23:00")
+    plan = run(*words, *at, SARCOMA_NAV_LOCAL_CONTACTS=str(path))
+    assert plan.code == 0
+    assert "to be verified again by January 2026; the entry may be wrong." in " ".join(
+        plan.out.split()
+    )
+    assert "past its review date" in " ".join(plan.out.split())
+    strict = run(*words, *at, "--strict", SARCOMA_NAV_LOCAL_CONTACTS=str(path))
+    assert (strict.code, strict.out) == (5, "")
+    by_day = run(*words, "--at", "2026-11-27T10:00", "--strict",
+                 SARCOMA_NAV_LOCAL_CONTACTS=str(path))  # fmt: skip
+    assert by_day.code == 0
