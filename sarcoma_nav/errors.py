@@ -65,5 +65,7 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most like the one given, if any is like it."""
     names = list(known)
+    if longer := next((n for n in names if name and n.startswith(name)), None):
+        return longer
     matches = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
     return matches[0] if matches else next((n for n in names if name and name in n), None)

@@ -59,7 +59,7 @@ def _needs_statement(subject: Subject, path: Path) -> bool:
     return bool(option.adds or option.raises)
 
 
-@check("unused", Severity.WARNING)
+@check("unused")
 def unused(subject: Subject) -> Iterator[Finding]:
     """A statement, a recommendation or a source that nothing uses."""
     content = subject.content

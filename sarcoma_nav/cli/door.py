@@ -41,6 +41,7 @@ class Door(LazyGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named."""
         signal.signal(signal.SIGTERM, _terminate)
+        signal.signal(signal.SIGINT, _interrupt)
         with _one_way_out():
             result = super().invoke(ctx)
             if sys.stdout is not None:
@@ -56,6 +57,15 @@ def _one_way_out() -> Iterator[None]:
         raise
     except BaseException as error:  # noqa: BLE001 - everything that goes wrong leaves here
         _leave(error)
+
+
+_interruptions: list[int] = []
+"""The interrupts so far: one that comes while a library is imported can surface as any error."""
+
+
+def _interrupt(signal_number: int, _: object) -> NoReturn:
+    _interruptions.append(signal_number)
+    raise KeyboardInterrupt
 
 
 def _terminate(*_: object) -> NoReturn:
@@ -75,8 +85,8 @@ def _leave(error: BaseException) -> NoReturn:
         case Unreadable():
             _say(*_problem_lines(error))
             code = ExitCode.CONTENT
-        case KeyboardInterrupt():
-            _say("Stopped.")
+        case _ if _interruptions or isinstance(error, KeyboardInterrupt):
+            _say("Stopped: nothing more was done, and no plan was given.")
             code = ExitCode.INTERRUPTED
         case Terminated():
             code = ExitCode.TERMINATED

@@ -8,6 +8,7 @@ import msgspec
 
 from sarcoma_nav.export.hours_words import weekly_words
 from sarcoma_nav.hours.london import LONDON
+from sarcoma_nav.model.telephone import national
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,8 +42,8 @@ def contact_object(entry: Entry) -> dict[str, Any]:
     return {
         "id": contact.id,
         "name": contact.name,
-        "phone": next(iter(contact.phones), None),
-        "phones": list(contact.phones),
+        "phone": next(map(national, contact.phones), None),
+        "phones": [national(phone) for phone in contact.phones],
         "email": contact.email,
         "web": contact.web,
         "through": list(contact.through),
@@ -83,7 +84,7 @@ def _answers_now(entry: Entry) -> dict[str, Any] | None:
         return None
     return {
         "id": link.contact.id,
-        "phone": link.contact.phones[0],
+        "phone": national(link.contact.phones[0]),
         "until": moment_text(link.status.until),
         "assumed_hours": link.contact.hours_assumed,
         "ask_for": entry.reach.ask_for,

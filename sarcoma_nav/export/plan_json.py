@@ -10,6 +10,7 @@ from sarcoma_nav.engine import reachable
 from sarcoma_nav.export.contacts_json import contact_object, moment_text
 from sarcoma_nav.export.words import replay, warnings
 from sarcoma_nav.hours.london import is_overdue
+from sarcoma_nav.model.telephone import national
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -132,7 +133,7 @@ def _first(link: Link | None) -> dict[str, Any] | None:
         return None
     return {
         "id": link.contact.id,
-        "phone": next(iter(link.contact.phones), None),
+        "phone": next(map(national, link.contact.phones), None),
         "email": link.contact.email,
         "status": link.status.state.value,
         "until": moment_text(link.status.until),
@@ -146,7 +147,7 @@ def _now(reach: Reach | None) -> dict[str, Any] | None:
     return {
         "id": link.contact.id,
         "name": link.contact.name,
-        "phone": link.contact.phones[0],
+        "phone": national(link.contact.phones[0]),
         "until": moment_text(link.status.until),
         "assumed_hours": link.contact.hours_assumed,
         "ask_for": reach.ask_for,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sarcoma_nav.export.words import (
     HOW_SOON,
-    answering_in_words,
+    answers_now,
     not_now,
     partial_date,
     rebuilt_line,
@@ -84,9 +84,7 @@ def _answers_now(plan: Plan) -> Iterator[str]:
     for link in plan.passed_over:
         yield f"- {escaped(link.contact.name)}: {escaped(why_passed_over(link, plan.at))}"
     answering = plan.now.answering if plan.now else None
-    if plan.now and answering:
-        contact = answering.contact
-        said = answering_in_words(contact.name, contact.phones[0], plan.now.ask_for)
+    if answering and (said := answers_now(plan)):
         status = status_in_words(answering, plan.at)
         yield f"\n**Answers now:** {escaped(said)} ({status})\n"
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.export.words import (
-    answering_in_words,
+    answers_now,
     day_and_time,
     rebuilt_line,
     replay,
@@ -44,9 +44,7 @@ def _lines(plan: Plan, content: Content, directory: Directory) -> Iterator[str]:
     for entry in plan.contacts:
         reached = "; ".join(way for _, way in ways(directory, entry.contact))
         yield f"* {entry.contact.name}: {reached}"
-    if plan.now and (link := plan.now.answering):
-        phone = link.contact.phones[0]
-        said = answering_in_words(link.contact.name, phone, plan.now.ask_for)
+    if said := answers_now(plan):
         yield f"Answering at that time: {said}"
     if rebuilt := rebuilt_line(plan):
         yield rebuilt

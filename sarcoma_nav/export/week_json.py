@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from sarcoma_nav.export.contacts_json import moment_text
+from sarcoma_nav.model.telephone import national
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -50,7 +51,7 @@ def _span(stretch: Stretch, local: frozenset[str]) -> dict[str, Any]:
         "answers": {
             "id": link.contact.id,
             "name": link.contact.name,
-            "phone": link.contact.phones[0],
+            "phone": national(link.contact.phones[0]),
             "assumed_hours": link.contact.hours_assumed,
             "ask_for": stretch.reach.ask_for,
             "local": link.contact.id in local,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sarcoma_nav.export.words import (
     HOW_SOON,
-    answering_in_words,
+    answers_now,
     change_in_words,
     not_now,
     onward,
@@ -87,9 +87,7 @@ def _answers_now(plan: Plan) -> Iterator[Paragraph]:
             yield Paragraph(f"{link.contact.name}: {why}", "faint", 2, 2)
     yield Paragraph(_answers_now_title(plan), "heading")
     answering = plan.now.answering if plan.now else None
-    if plan.now and answering:
-        name, phone = answering.contact.name, whole(answering.contact.phones[0])
-        said = answering_in_words(name, phone, plan.now.ask_for)
+    if answering and (said := answers_now(plan, whole)):
         yield Paragraph(said, "strong", 2, 2)
         yield Paragraph(status_in_words(answering, plan.at), indent=4)
     else:
