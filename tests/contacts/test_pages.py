@@ -264,7 +264,7 @@ def test_the_board_stays_on_the_screen_until_it_is_stopped():
         terminal.see("NOT CONFIGURED")
         terminal.type("\x03")
         assert terminal.end() == 130
-        assert "Stopped." in terminal.words
+        assert "Stopped" in terminal.words
 
 
 def test_a_small_window_says_what_it_leaves_out():
