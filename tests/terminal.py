@@ -35,12 +35,17 @@ _HEARD = {"ACCESSIBLE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM", "
 _HEARD_BEGINNINGS = ("SARCOMA_NAV_", "XDG_", "LC_", "PYTHONIOENCODING", "PYTHONUTF8")
 
 
-def surroundings(**given: str) -> dict[str, str]:
-    """Return the environment of a process: this one's, without what the program listens to."""
+def surroundings(*, watched: bool = True, **given: str) -> dict[str, str]:
+    """Return the environment of a process: this one's, without what the program listens to.
+
+    What is not watched is left out of the coverage, which takes time and writes files of its own.
+    """
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name not in _HEARD and not name.startswith(_HEARD_BEGINNINGS)
+        if name not in _HEARD
+        and not name.startswith(_HEARD_BEGINNINGS)
+        and (watched or not name.startswith("COVERAGE"))
     }
     own = {"XDG_CONFIG_HOME": _EMPTY, "HOME": _EMPTY, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
     return {**kept, **own, **given}
@@ -58,6 +63,7 @@ def run(
     *words: str | Path,
     stdin: bytes | None = None,
     program: tuple[str, ...] = PROGRAM,
+    watched: bool = True,
     **given: str,
 ) -> Finished:
     """Run the program in a pipe to its end; without input, standard input is empty."""
@@ -65,7 +71,7 @@ def run(
         [*program, *map(str, words)],
         input=stdin or b"",
         capture_output=True,
-        env=surroundings(**given),
+        env=surroundings(watched=watched, **given),
         timeout=60,
         check=False,
     )

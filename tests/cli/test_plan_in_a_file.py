@@ -89,7 +89,7 @@ def test_an_old_file_survives_a_disk_that_fills_up(tmp_path: Path) -> None:
         "sys.argv[0] = 'sarcoma-nav'\n"
         "runpy.run_module('sarcoma_nav', run_name='__main__')\n"
     )
-    ended = run(*LOCALISED, "-o", file, program=(sys.executable, "-B", "-c", small))
+    ended = run(*LOCALISED, "-o", file, program=(sys.executable, "-B", "-c", small), watched=False)
     assert ended.code == 74
     assert ended.err == f"{file}: cannot be written: File too large. Nothing was left behind.\n"
     assert file.read_text(encoding="utf-8") == "old"
