@@ -28,30 +28,37 @@ EPILOG = (
 )
 
 
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[WORDS]...", help="Only contacts that all these words fit."),
+]
+OpenNow = Annotated[
+    bool, typer.Option("--open-now", help="Only contacts that are known to be open now.")
+]
+WantedFor = Annotated[
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="ID",
+        help="Only contacts of an outcome or a pathway.",
+        autocompletion=complete_outcome_or_pathway,
+    ),
+]
+Stale = Annotated[
+    bool, typer.Option("--stale", help="The work list: what is to be verified again.")
+]
+Days = Annotated[
+    int, typer.Option(min=0, help="With --stale: also what is due within so many days.")
+]
+
+
 def list_contacts(
     ctx: typer.Context,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[WORDS]...", help="Only contacts that all these words fit."),
-    ] = None,
-    open_now: Annotated[
-        bool, typer.Option("--open-now", help="Only contacts that are known to be open now.")
-    ] = False,
-    wanted_for: Annotated[
-        str | None,
-        typer.Option(
-            "--for",
-            metavar="ID",
-            help="Only contacts of an outcome or a pathway.",
-            autocompletion=complete_outcome_or_pathway,
-        ),
-    ] = None,
-    stale: Annotated[
-        bool, typer.Option("--stale", help="The work list: what is to be verified again.")
-    ] = False,
-    days: Annotated[
-        int, typer.Option(min=0, help="With --stale: also what is due within so many days.")
-    ] = 0,
+    words: Words = None,
+    open_now: OpenNow = False,
+    wanted_for: WantedFor = None,
+    stale: Stale = False,
+    days: Days = 0,
     form: Annotated[Form, typer.Option("--format", help="How to put it out.")] = "text",
     at: At = None,
     plain: Plain = False,

@@ -12,6 +12,7 @@ from sarcoma_nav.errors import unknown, wrong_usage
 
 if TYPE_CHECKING:
     from sarcoma_nav.cli.contacts_writing import LocalFile
+    from sarcoma_nav.content.files import Files
     from sarcoma_nav.model.content import Directory
 
 Group = Literal["emergency", "hospital", "community", "sarcoma", "bone", "other"]
@@ -74,7 +75,11 @@ def set_contact(
         "review_by": review_by,
     }  # fmt: skip
     values = checked({key: value for key, value in given.items() if value})
-    used = files(ctx, pathways, contacts)
+    _set(files(ctx, pathways, contacts), contact, values)
+
+
+def _set(used: Files, contact: str, values: dict[str, Any]) -> None:
+    """Lay values over a contact in the local directory, and say what became of it."""
     from sarcoma_nav.cli.contacts_writing import alone, place, read_local, usable, write_local
     from sarcoma_nav.content.local_file import changed, entry_of
 

@@ -28,31 +28,36 @@ EPILOG: Final = (
 Form = Literal["text", "csv", "json"]
 
 
+Listed = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="The pathway, as `pathways` lists it.",
+        autocompletion=complete_pathway,
+    ),
+]
+Through = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="DECISION_POINT=OPTION",
+        help="Only paths with this answer; repeatable.",
+        autocompletion=complete_answer,
+    ),
+]
+To = Annotated[
+    str | None,
+    typer.Option(
+        metavar="OUTCOME", help="Only paths that end there.", autocompletion=complete_outcome
+    ),
+]
+
+
 def paths(
     ctx: typer.Context,
-    pathway: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID",
-            help="The pathway, as `pathways` lists it.",
-            autocompletion=complete_pathway,
-        ),
-    ],
+    pathway: Listed,
     form: Annotated[Form, typer.Option("--format", help="How to put the paths out.")] = "text",
-    through: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="DECISION_POINT=OPTION",
-            help="Only paths with this answer; repeatable.",
-            autocompletion=complete_answer,
-        ),
-    ] = None,
-    to: Annotated[
-        str | None,
-        typer.Option(
-            metavar="OUTCOME", help="Only paths that end there.", autocompletion=complete_outcome
-        ),
-    ] = None,
+    through: Through = None,
+    to: To = None,
     count_only: Annotated[
         bool, typer.Option("--count", help="Only say how many there are.")
     ] = False,

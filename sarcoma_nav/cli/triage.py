@@ -10,69 +10,79 @@ import typer
 from sarcoma_nav.cli.completion import complete_answer, complete_pathway
 from sarcoma_nav.cli.options import At, ContactsFile, PathwaysFile, Plain, files, moment
 from sarcoma_nav.cli.plan_form import PlanForm
+from sarcoma_nav.errors import no_plan
 
 EPILOG = (
     "Examples:  sarcoma-nav triage palliative-care  |  sarcoma-nav triage palliative-care "
     "-a red-flags=none -a sarcoma-status=localised --format json"
 )
 
+ToWalk = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[PATHWAY]",
+        help="The pathway to walk; asked for where it is left out.",
+        autocompletion=complete_pathway,
+    ),
+]
+Answered = Annotated[
+    list[str] | None,
+    typer.Option(
+        "-a",
+        "--answer",
+        metavar="POINT=OPTION",
+        help="An answer; repeatable. Where any may be chosen: POINT=OPTION,OPTION.",
+        autocompletion=complete_answer,
+    ),
+]
+AnswersFile = Annotated[
+    Path | None,
+    typer.Option("--answers", metavar="FILE", help="Answers in YAML or JSON; - is standard input."),
+]
+Resume = Annotated[
+    Path | None,
+    typer.Option("--resume", metavar="FILE", help="Go on from a walk that --save wrote."),
+]
+Save = Annotated[
+    Path | None,
+    typer.Option(
+        "--save",
+        metavar="FILE",
+        help="Keep the coded answers there: at the end, with the key s, and when you stop.",
+    ),
+]
+Form = Annotated[PlanForm, typer.Option("--format", help="How to put the plan out.")]
+Note = Annotated[
+    bool, typer.Option("--note", help="A short note for the record in place of the plan.")
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write the plan there, whole."),
+]
+Copy = Annotated[bool, typer.Option("--copy", help="Put the plan on the terminal's clipboard too.")]
+Review = Annotated[
+    bool, typer.Option("--review/--no-review", help="Show all answers before the plan.")
+]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Refuse content that is past its review date.")
+]
+
 
 def triage(
     ctx: typer.Context,
-    pathway: Annotated[
-        str | None,
-        typer.Argument(
-            help="The pathway to walk; asked for where it is left out.",
-            autocompletion=complete_pathway,
-        ),
-    ] = None,
-    answer: Annotated[
-        list[str] | None,
-        typer.Option(
-            "-a",
-            "--answer",
-            metavar="POINT=OPTION",
-            help="An answer; repeatable. Where any may be chosen: POINT=OPTION,OPTION.",
-            autocompletion=complete_answer,
-        ),
-    ] = None,
-    answers: Annotated[
-        Path | None,
-        typer.Option(
-            "--answers", metavar="FILE", help="Answers in YAML or JSON; - is standard input."
-        ),
-    ] = None,
-    resume: Annotated[
-        Path | None,
-        typer.Option("--resume", metavar="FILE", help="Go on from a walk that --save wrote."),
-    ] = None,
-    save: Annotated[
-        Path | None,
-        typer.Option(
-            "--save",
-            metavar="FILE",
-            help="Keep the coded answers there: at the end, with the key s, and when you stop.",
-        ),
-    ] = None,
-    form: Annotated[PlanForm, typer.Option("--format", help="How to put the plan out.")] = "text",
-    note: Annotated[
-        bool, typer.Option("--note", help="A short note for the record in place of the plan.")
-    ] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write the plan there, whole."),
-    ] = None,
-    copy: Annotated[
-        bool, typer.Option("--copy", help="Put the plan on the terminal's clipboard too.")
-    ] = False,
+    pathway: ToWalk = None,
+    answer: Answered = None,
+    answers: AnswersFile = None,
+    resume: Resume = None,
+    save: Save = None,
+    form: Form = "text",
+    note: Note = False,
+    output: Output = None,
+    copy: Copy = False,
     at: At = None,
-    review: Annotated[
-        bool, typer.Option("--review/--no-review", help="Show all answers before the plan.")
-    ] = True,
+    review: Review = True,
     plain: Plain = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Refuse content that is past its review date.")
-    ] = False,
+    strict: Strict = False,
     pathways: PathwaysFile = None,
     contacts: ContactsFile = None,
 ) -> None:
@@ -86,11 +96,13 @@ def triage(
 
     clock = moment(at)
     loaded = open_content(files(ctx, pathways, contacts), clock.at)
-    begun = begin(loaded, pathway, answer or (), answers, resume)
     manner = Manner(clock, form, review=review, plain=plain, strict=strict, save=save)
     delivery = Delivery(form, note=note, output=output, copy=copy, plain=plain)
-    onward: Begun | None = begun
-    while onward:
-        plan = plan_at_end(loaded, onward, manner)
-        deliver(plan, loaded, delivery)
-        onward = begun_again(loaded, plan, manner) if delivery.is_read_at_once else None
+    try:
+        onward: Begun | None = begin(loaded, pathway, answer or (), answers, resume)
+        while onward:
+            plan = plan_at_end(loaded, onward, manner)
+            deliver(plan, loaded, delivery)
+            onward = begun_again(loaded, plan, manner) if delivery.is_read_at_once else None
+    except KeyboardInterrupt:
+        raise no_plan() from None
