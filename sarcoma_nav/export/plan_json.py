@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sarcoma_nav.engine import Position
+    from sarcoma_nav.hours.cover import Link, Reach
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.model.pathway import DecisionPoint, Outcome
     from sarcoma_nav.plan.build import Plan
@@ -43,8 +44,8 @@ def plan_json(plan: Plan, content: Content, sha256: str) -> str:
             "steps": [_step(step) for step in plan.outline.steps],
             "checklist": [_step(step) for step in plan.outline.checklist],
             "contacts": [contact_object(entry) for entry in plan.contacts],
-            "contact_first": _first(plan),
-            "contact_now": _now(plan),
+            "contact_first": _first(plan.first),
+            "contact_now": _now(plan.now),
             "basis": plan.basis.value,
             "warnings": warnings(plan),
             "would_change": [_change(change) for change in plan.changes],
@@ -127,8 +128,7 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _first(plan: Plan) -> dict[str, Any] | None:
-    link = plan.first
+def _first(link: Link | None) -> dict[str, Any] | None:
     if link is None:
         return None
     return {
@@ -137,14 +137,12 @@ def _first(plan: Plan) -> dict[str, Any] | None:
         "email": link.contact.email,
         "status": link.status.state.value,
         "until": moment_text(link.status.until),
-        "local": any(e.contact is link.contact and e.is_local for e in plan.contacts)
-        or (_answers_locally(plan) and plan.now is not None and plan.now.answering == link),
     }
 
 
-def _now(plan: Plan) -> dict[str, Any] | None:
-    link = plan.now.answering if plan.now else None
-    if plan.now is None or link is None:
+def _now(reach: Reach | None) -> dict[str, Any] | None:
+    link = reach.answering if reach else None
+    if reach is None or link is None:
         return None
     return {
         "id": link.contact.id,
@@ -152,11 +150,5 @@ def _now(plan: Plan) -> dict[str, Any] | None:
         "phone": national(link.contact.phones[0]),
         "until": moment_text(link.status.until),
         "assumed_hours": link.contact.hours_assumed,
-        "ask_for": plan.now.ask_for,
-        "local": _answers_locally(plan),
+        "ask_for": reach.ask_for,
     }
-
-
-def _answers_locally(plan: Plan) -> bool:
-    """Say whether the number of who answers now comes from the local directory."""
-    return any(entry.reach is plan.now and entry.answers_locally for entry in plan.contacts)
