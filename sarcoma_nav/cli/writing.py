@@ -15,11 +15,17 @@ OWNER_ONLY: Final = 0o600
 def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     """Put data into a file: all of it, or none, with what stood there before untouched.
 
+    A link is followed. A device or a pipe is written to where it stands, never replaced by a file.
+
     Raises:
         SarcomaNavError: where it cannot be written.
     """
     beside: Path | None = None
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            path.write_bytes(data)
+            return
+        path = path.resolve()
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         beside = Path(name)
         with os.fdopen(handle, "wb") as stream:

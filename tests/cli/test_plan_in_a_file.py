@@ -111,3 +111,28 @@ def test_without_a_plan_the_old_file_stays(tmp_path: Path, words: list[str], cod
     file.write_text("old", encoding="utf-8")
     assert run(*words, "-o", file).code == code
     assert file.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_is_no_file_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    """`-o /dev/null` by whoever may replace it must not make a file of a device."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run(*LOCALISED, *AT, "-o", pipe).code == 0
+        assert pipe.is_fifo()
+        assert os.read(reader, 65536).decode() == run(*LOCALISED, *AT).out
+    finally:
+        os.close(reader)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own there")
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    """A folder that several share holds the plan where the link says."""
+    (tmp_path / "shared").mkdir()
+    link = tmp_path / "plan.txt"
+    link.symlink_to(tmp_path / "shared" / "plan.txt")
+    assert run(*LOCALISED, *AT, "-o", link).code == 0
+    assert link.is_symlink()
+    assert (tmp_path / "shared" / "plan.txt").is_file()
