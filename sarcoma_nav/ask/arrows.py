@@ -132,7 +132,8 @@ def _beside(label: str, margin: int, columns: int) -> str:
 
 
 def _instruction(keys: str, asked: Asked, columns: int) -> str:
-    said = f"({keys}; {asked.wishes})"
+    # On a small screen some of the list lies below the fold: the number tells that there is more.
+    said = f"({len(asked.point.options)} choices: {keys}; {asked.wishes})"
     return "\n" + "\n".join(wrapped(Paragraph(said, indent=2, hang=1), columns))
 
 
