@@ -1,9 +1,11 @@
 """The README is what people read first: every command in it works, and every link leads somewhere.
 
 A command line of a block marked `sh` or `console` is run as it stands, in order, in a folder of
-its own. It must end with 0, unless its comment says `leaves with N`, or `asks`: then it is run at a
-real terminal. What a `console` block shows below a command must be what is printed; `...` stands
-for anything. What takes an environment or minutes is not run here but named in `ELSEWHERE`.
+its own, which is the home of its configuration too: nothing that one block writes reaches another.
+It must end with 0, unless its comment says `leaves with N`, or `asks` or `stays`: then it is run at
+a real terminal, and left with `q` or Ctrl-C. A backslash goes on with the next line. What a
+`console` block shows below a command must be what is printed; `...` stands for anything. What
+takes an environment or minutes is not run here but named in `ELSEWHERE`.
 """
 
 from __future__ import annotations
@@ -30,13 +32,21 @@ ELSEWHERE = {
     ".venv/bin/python -m pytest": "this very run",
     "python -m pytest tests/test_cases.py": "this very run",
     "bash .ci/run": "it runs these tests",
+    ".venv/bin/pip install -q '.[pdf,svg]'": "a fresh machine",
+    "FUZZ_EXAMPLES=2000 python -m pytest tests/content/test_yaml_door.py": "this very run, longer",
     "python tests/test_every_path.py --write": "it would pass what that test is there to find",
-    "python benchmarks/start_up.py": "it takes the machine for a minute",
+    "python tests/export/test_graphs.py --write": "as above",
+    "python docs/generate.py": "as above",
+    "python tests/transcript.py > docs/transcript.md": "as above",
     "python docs/session.py": "it writes the picture",
+    "python benchmarks/start_up.py": "it takes the machine for a minute",
+    "python benchmarks/scale.py": "it takes the machine for a minute",
+    "python benchmarks/fuzz.py": "it takes the machine for a minute",
 }
 """Commands that are not run here, and why."""
 
 ASKS = "asks"
+STAYS = "stays"
 
 
 class Line(NamedTuple):
@@ -67,14 +77,17 @@ class Line(NamedTuple):
 def command_lines() -> list[Line]:
     """Return every command line of the README; several joined by && are several."""
     found: list[Line] = []
-    language, begun = "", 0
+    language, begun, unended = "", 0, ""
     for number, text in enumerate(README.splitlines(), 1):
         if text.startswith("```"):
             language, begun = text[3:] if not language else "", number
         elif language == "console" and not text.startswith("$ "):
             found[-1] = found[-1]._replace(shown=(*found[-1].shown, text))
+        elif text.endswith("\\") and language:
+            unended += text[:-1]
         elif language in {"sh", "console"}:
-            command, _, remark = text.removeprefix("$ ").partition(" #")
+            command, _, remark = (unended + text).removeprefix("$ ").partition(" #")
+            unended = ""
             found += [
                 Line(number, begun, part.strip(), remark.strip(), ())
                 for part in command.split(" && ")
@@ -107,6 +120,8 @@ def test_every_command_does_what_the_readme_says(block: list[Line], folder: Path
     for line in block:
         if line.remark.startswith(ASKS):
             ask(line.command)
+        elif line.remark.startswith(STAYS):
+            watch(line.command)
         else:
             run(line, folder)
 
@@ -117,7 +132,13 @@ def run(line: Line, folder: Path) -> None:
     ended = subprocess.run(
         ["sh", "-c", line.command],
         cwd=folder,
-        env=surroundings(PATH=path, PYTHONPATH=str(ROOT)),
+        env=surroundings(
+            PATH=path,
+            PYTHONPATH=str(ROOT),
+            HOME=str(folder),
+            XDG_CONFIG_HOME=str(folder / "config"),
+            EDITOR="true",
+        ),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -140,6 +161,14 @@ def ask(command: str) -> None:
         terminal.type("q")
         if "--plain" in command:
             terminal.type("\r")
+        assert terminal.end() == 130
+
+
+def watch(command: str) -> None:
+    """Run one command line at a terminal that it keeps, and interrupt it."""
+    with Terminal(*command.split()[1:], rows=50) as terminal:
+        terminal.see("Hospital Palliative Care Team")
+        terminal.type("\x03")
         assert terminal.end() == 130
 
 
