@@ -10,7 +10,7 @@ import typer
 from sarcoma_nav.cli.completion import complete_answer, complete_pathway
 from sarcoma_nav.cli.options import At, ContactsFile, PathwaysFile, Plain, files, moment
 from sarcoma_nav.cli.plan_form import PlanForm
-from sarcoma_nav.errors import no_plan
+from sarcoma_nav.errors import no_plan, wrong_usage
 
 EPILOG = (
     "Examples:  sarcoma-nav triage palliative-care  |  sarcoma-nav triage palliative-care "
@@ -94,6 +94,8 @@ def triage(
     from sarcoma_nav.cli.plan_form import Delivery, deliver
     from sarcoma_nav.cli.walk import Begun, Manner, begin, begun_again, plan_at_end
 
+    if note and form != "text":
+        raise wrong_usage(f"A note is text: --note and --format {form} do not go together.")
     clock = moment(at)
     loaded = open_content(files(ctx, pathways, contacts), clock.at)
     manner = Manner(clock, form, review=review, plain=plain, strict=strict, save=save)

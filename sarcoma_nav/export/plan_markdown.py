@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sarcoma_nav.export.contact_points import LOCAL
 from sarcoma_nav.export.words import (
     HOW_SOON,
     answers_now,
+    needless,
     not_now,
     partial_date,
+    past_review,
     rebuilt_line,
     replay,
     status_in_words,
-    warnings,
     ways,
     why_passed_over,
 )
@@ -40,13 +42,14 @@ def escaped(text: str) -> str:
 def _lines(plan: Plan, directory: Directory) -> Iterator[str]:
     if not plan.is_for_now:
         yield f"{escaped(not_now(plan))}\n"
-    for warning in warnings(plan):
+    for warning in past_review(plan):
         yield f"**{escaped(warning)}**\n"
     urgency = plan.outline.urgency
     yield f"# {urgency.value.upper()}: {escaped(plan.outline.outcome.title)}\n"
     yield f"{HOW_SOON[urgency].capitalize()}.\n"
     yield from (f"And also: {escaped(o.title)}.\n" for o in plan.outline.position.also)
     yield from _whom(plan, directory)
+    yield from (f"**{escaped(one)}**\n" for one in needless(plan))
     yield "## Next steps\n"
     for step in plan.outline.steps:
         names = ", ".join(statement.id for statement in step.statements)
@@ -99,4 +102,8 @@ def _contact(entry: Entry, plan: Plan, directory: Directory) -> Iterator[str]:
     for kind, way in ways(directory, contact):
         yield f"  - {kind}: {escaped(way)}"
     status = status_in_words(entry.reach.links[0], plan.at)
-    yield f"  - hours: {escaped(contact.hours or 'not stated')}; {status}"
+    marked = f" {escaped(LOCAL)}" if "hours" in entry.local else ""
+    yield f"  - hours: {escaped(contact.hours or 'not stated')}{marked}; {status}"
+    yield from (f"  - {escaped(note)}" for note in contact.notes)
+    if entry.is_overdue:
+        yield f"  - to be verified again by {partial_date(contact.review_by)}"

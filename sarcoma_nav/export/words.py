@@ -185,10 +185,18 @@ def change_in_words(change: Change) -> str:
 
 def warnings(plan: Plan) -> list[str]:
     """Return what makes a plan less than certain, each in one sentence."""
+    return past_review(plan) + needless(plan)
+
+
+def past_review(plan: Plan) -> list[str]:
+    """Return what of a plan is past its review date: it stands before everything else."""
     found = [overdue_line(plan)] if plan.is_overdue else []
     for contact in plan.stale:
         due = partial_date(contact.review_by)
         found.append(f"{contact.name}: to be verified again by {due}; the entry may be wrong.")
-    return found + [
-        f"Not needed for this plan, and left out: the answer to {name}." for name in plan.needless
-    ]
+    return found
+
+
+def needless(plan: Plan) -> list[str]:
+    """Return which answers the plan had no need of: they never stand before whom to contact."""
+    return [f"Not needed for this plan, and left out: the answer to {n}." for n in plan.needless]

@@ -9,13 +9,14 @@ from sarcoma_nav.export.words import (
     HOW_SOON,
     answers_now,
     change_in_words,
+    needless,
     not_now,
     onward,
     partial_date,
+    past_review,
     rebuilt_line,
     replay,
     status_in_words,
-    warnings,
     ways,
     why_passed_over,
 )
@@ -46,7 +47,7 @@ def plan_page(plan: Plan, content: Content, directory: Directory) -> Iterator[Pa
 def _head(plan: Plan) -> Iterator[Paragraph]:
     if not plan.is_for_now:
         yield Paragraph(not_now(plan), "warning")
-    for warning in warnings(plan):
+    for warning in past_review(plan):
         yield Paragraph(warning, "warning", hang=2)
     urgency = plan.outline.urgency
     said = f"{urgency.value.upper()}: {HOW_SOON[urgency]}"
@@ -67,6 +68,9 @@ def _whom(plan: Plan, directory: Directory) -> Iterator[Paragraph]:
             yield from _first(plan, directory, "Contact first")
         yield from _answers_now(plan)
     yield BLANK
+    if left_out := needless(plan):
+        yield from (Paragraph(one, "warning", hang=2) for one in left_out)
+        yield BLANK
 
 
 def _first(plan: Plan, directory: Directory, title: str) -> Iterator[Paragraph]:

@@ -201,3 +201,28 @@ def test_the_transcript_is_that_of_a_real_walk() -> None:
 
 def _joined(options: str | list[str]) -> str:
     return options if isinstance(options, str) else ",".join(options)
+
+
+def test_a_note_is_never_taken_for_json() -> None:
+    """A script that asks for JSON gets JSON, or is told why not."""
+    ended = run(*WALK, *AT, "--note", "--format", "json")
+    assert (ended.code, ended.out) == (2, "")
+    assert "--note and --format json do not go together" in ended.err
+
+
+def test_the_note_says_what_is_not_configured_and_what_is_assumed() -> None:
+    """Whoever reads the record later sees what was known of the numbers in it."""
+    words = ("triage", "-a", "red-flags=cord-compression", "--note", *AT)
+    note = run(*words).out
+    assert "* MSCC coordinator: not configured: Until your site sets this line" in note
+    assert (
+        "Answering at that time: OUH switchboard 0300 304 7777, ask for the MSCC coordinator; "
+        "hours assumed: no source states them\n"
+    ) in note
+
+
+def test_markdown_says_for_whom_a_line_is() -> None:
+    """A plan that is pasted on keeps what its contacts say of themselves."""
+    plan = run("triage", "-a", "red-flags=unwell-on-sact", "--format", "markdown", *AT).out
+    assert "  - For patients on anti-cancer treatment only.\n" in plan
+    assert "  - Patient under another hospital: their own treatment line" in plan
