@@ -8,7 +8,7 @@ from sarcoma_nav.ask.protocol import Asked, Wish
 from sarcoma_nav.ask.sheet import Settled, Sheet
 from sarcoma_nav.ask.why import why_page
 from sarcoma_nav.engine import point_of, reachable, refuse_stray
-from sarcoma_nav.errors import no_plan
+from sarcoma_nav.errors import SarcomaNavError, no_plan
 from sarcoma_nav.model.pathway import DecisionPoint, Option, Outcome, Urgency
 from sarcoma_nav.screen.layout import BLANK, Paragraph
 
@@ -130,8 +130,11 @@ class Interview:
     def _save_now(self) -> None:
         if self._save is None:
             self._tell("There is no file to save in: begin the walk with --save FILE.")
-        else:
+            return
+        try:
             self._tell(f"Saved in {self._save(self._sheet.position)}.")
+        except SarcomaNavError as error:
+            self._tell(" ".join(error.lines))
 
     def _offer_to_save(self) -> None:
         """Ask whether to save the answers so far; whatever is no yes leaves without."""

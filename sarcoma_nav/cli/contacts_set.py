@@ -141,7 +141,7 @@ def _report(
 ) -> None:
     from sarcoma_nav.cli.contacts_values import said
     from sarcoma_nav.cli.contacts_writing import now
-    from sarcoma_nav.hours.london import is_overdue
+    from sarcoma_nav.hours.london import is_overdue, is_still_to_come
     from sarcoma_nav.model.telephone import is_given_out
     from sarcoma_nav.screen.stream import standard_error, standard_output
 
@@ -161,6 +161,8 @@ def _report(
     ]
     if values.keys() & _VERIFIED_KEYS and "verified" not in values:
         warnings.append("Nobody is named as having verified it: add --verified DATE --by NAME.")
+    if "verified" in values and is_still_to_come(values["verified"], now()):
+        warnings.append(f"Warning: {values['verified']} is still to come. Check --verified.")
     if is_overdue(found.review_by, now()):
         warnings.append(f"It is past its review date, {found.review_by}: add --review-by DATE.")
     for key, value in after.outdone.get(contact, {}).items():

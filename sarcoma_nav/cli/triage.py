@@ -92,7 +92,7 @@ def triage(
     """
     from sarcoma_nav.cli.opening import open_content
     from sarcoma_nav.cli.plan_form import Delivery, deliver
-    from sarcoma_nav.cli.walk import Begun, Manner, begin, begun_again, plan_at_end
+    from sarcoma_nav.cli.walk import Begun, Manner, begin, begun_again, keep_answers, plan_at_end
 
     if note and form != "text":
         raise wrong_usage(f"A note is text: --note and --format {form} do not go together.")
@@ -104,7 +104,10 @@ def triage(
         onward: Begun | None = begin(loaded, pathway, answer or (), answers, resume)
         while onward:
             plan = plan_at_end(loaded, onward, manner)
-            deliver(plan, loaded, delivery)
+            try:
+                deliver(plan, loaded, delivery)
+            finally:
+                keep_answers(loaded, plan, manner)
             onward = begun_again(loaded, plan, manner) if delivery.is_read_at_once else None
     except KeyboardInterrupt:
         raise no_plan() from None

@@ -108,8 +108,6 @@ def plan_at_end(loaded: Loaded, begun: Begun, manner: Manner) -> Plan:
     refuse_stray(loaded.content, position, begun.answers)
     if isinstance(position.at, DecisionPoint):
         position = _interviewed(loaded, begun, manner, position)
-    elif manner.save:
-        _save(loaded, manner, position)
     needless = refuse_stray(loaded.content, position, begun.given) if position.is_early else ()
     plan = build_plan(
         loaded.content,
@@ -119,9 +117,20 @@ def plan_at_end(loaded: Loaded, begun: Begun, manner: Manner) -> Plan:
         is_for_now=clock.is_now,
         needless=needless,
     )
-    if manner.strict:
+    if manner.strict and plan.stale:
+        keep_answers(loaded, plan, manner)
         _refuse_overdue_contacts(plan)
     return plan
+
+
+def keep_answers(loaded: Loaded, plan: Plan, manner: Manner) -> None:
+    """Keep the answers of a plan where --save says; only once it is out: nothing holds it back.
+
+    Raises:
+        SarcomaNavError: where they cannot be written.
+    """
+    if manner.save:
+        _save(loaded, manner, plan.outline.position)
 
 
 def begun_again(loaded: Loaded, plan: Plan, manner: Manner) -> Begun | None:
@@ -155,10 +164,7 @@ def _interviewed(loaded: Loaded, begun: Begun, manner: Manner, position: Positio
     interview = Interview(
         loaded.content, begun.pathway, begun.given, begun.resumed, asker, save=save
     )
-    position = interview.run(review=manner.review)
-    if manner.save:
-        _save(loaded, manner, position)
-    return position
+    return interview.run(review=manner.review)
 
 
 def _save(loaded: Loaded, manner: Manner, position: Position) -> str:
@@ -196,9 +202,8 @@ def _refuse_overdue_content(loaded: Loaded, at: datetime) -> None:
 
 
 def _refuse_overdue_contacts(plan: Plan) -> None:
-    if plan.stale:
-        raise SarcomaNavError(
-            *(f"{c.id}: to be verified again by {c.review_by}." for c in plan.stale),
-            "--strict was given: verify them, or leave it out.",
-            exit_code=ExitCode.OVERDUE,
-        )
+    raise SarcomaNavError(
+        *(f"{c.id}: to be verified again by {c.review_by}." for c in plan.stale),
+        "--strict was given: verify them, or leave it out.",
+        exit_code=ExitCode.OVERDUE,
+    )

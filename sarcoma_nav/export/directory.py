@@ -181,9 +181,8 @@ def _cover(directory: Directory, contact: Contact) -> str | None:
     hours = weekly_words(other.hours) if other.hours else "hours not stated"
     assumed = ", hours assumed" if other.hours_assumed else ""
     said = other.name if other.name.endswith(number) else f"{other.name} {number}"
-    is_local = "cover" in directory.local.get(contact.id, ()) or (
-        "phone" in directory.local.get(other.id, ())
-    )
+    shown = {"phone", "hours"} & directory.local.get(other.id, frozenset())
+    is_local = bool(shown) or "cover" in directory.local.get(contact.id, ())
     return _marked(f"{said}{ask} ({hours or other.hours}{assumed})", is_local)
 
 

@@ -86,3 +86,8 @@ def last_moment(review_by: str) -> datetime:
 def is_overdue(review_by: str | None, moment: datetime) -> bool:
     """Say whether a review date has passed; its day, or its month's last day, still counts."""
     return review_by is not None and moment >= last_moment(review_by)
+
+
+def is_still_to_come(date_or_month: str, moment: datetime) -> bool:
+    """Say whether a day, or the first day of a month, is after today; what is undated never is."""
+    return date_or_month != "undated" and date_or_month > wall_clock(moment).date().isoformat()

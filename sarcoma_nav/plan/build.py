@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.content import Content, Directory
 
 
+RELIED_ON: Final = frozenset({"phone", "hours", "closures"})
+"""Keys that decide that a contact answers, and at which number."""
+
+
 class Entry(msgspec.Struct, frozen=True):
     """A contact at a moment: its status, who answers for it, and whether it can be relied on."""
 
@@ -36,7 +40,7 @@ class Entry(msgspec.Struct, frozen=True):
     outdone: dict[str, str] = {}
     """By key, the shipped value that is newer than the local one."""
     answers_locally: bool = False
-    """Whether the telephone number of who answers comes from the local directory."""
+    """Whether the number of who answers, or that it is open, comes from the local directory."""
 
     @property
     def status(self) -> Status:
@@ -143,7 +147,7 @@ def entry_at(directory: Directory, contact: Contact, moment: datetime) -> Entry:
         is_overdue=is_overdue(contact.review_by, moment),
         local=directory.local.get(contact.id, frozenset()),
         outdone=directory.outdone.get(contact.id, {}),
-        answers_locally="phone" in directory.local.get(answering or "", ()),
+        answers_locally=bool(directory.local.get(answering or "", frozenset()) & RELIED_ON),
     )
 
 

@@ -75,7 +75,7 @@ def test_saving_is_offered_when_a_walk_is_left_and_never_forced(
 
 
 def test_a_full_disk_at_save_leaves_what_was_there(tmp_path: Path) -> None:
-    """A walk that cannot be saved says so, and the older file is whole."""
+    """A walk that cannot be saved says so, after its plan: that is never held back."""
     folder = tmp_path / "gone"
     answers = ["-a", "red-flags=none", "-a", "sarcoma-status=localised"]
     ended = subprocess.run(
@@ -87,8 +87,24 @@ def test_a_full_disk_at_save_leaves_what_was_there(tmp_path: Path) -> None:
     )
     assert ended.returncode == 74
     assert "Nothing was left behind" in ended.stderr
-    assert not ended.stdout
+    assert ended.stdout.startswith("SOON: as soon as possible\n")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_disk_that_is_full_does_not_end_a_walk(tmp_path: Path) -> None:
+    """The key s says that nothing was saved, and the question is still there to be answered."""
+    words = ("triage", "palliative-care", "--plain", "--save", tmp_path / "gone" / "walk.json")
+    with Terminal(*words) as terminal:
+        terminal.asked(1)
+        terminal.type("8\r")
+        terminal.asked(2)
+        terminal.type("s\r")
+        terminal.see("cannot be written")
+        terminal.type("4\r")
+        terminal.see("Are these answers right?")
+        terminal.type("\r")
+        assert terminal.end() == 74
+        assert "refer to the Oxford Sarcoma Service MDT" in terminal.words
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")

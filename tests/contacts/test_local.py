@@ -354,3 +354,23 @@ def test_a_plan_says_that_who_answers_for_it_is_stale(tmp_path):
     by_day = run(*words, "--at", "2026-11-27T10:00", "--strict",
                  SARCOMA_NAV_LOCAL_CONTACTS=str(path))  # fmt: skip
     assert by_day.code == 0
+
+
+def test_hours_of_ours_are_marked_wherever_somebody_answers_by_them(local):
+    """A cover with hours of our own is open because we say so: that is to be seen."""
+    contacts(local, "set", "ouh-switchboard", "--hours", "Mo-Fr 09:00-17:00", *DATED)
+    at = ("--at", "2026-11-27T16:00")
+    closed = ("set", "hpct", "--closed", "2026-11-27", "--reason", "moved", *DATED)
+    contacts(local, *closed)
+    cover = "OUH switchboard 0300 304 7777, ask for the on-call palliative care team"
+    shown = " ".join(contacts(local, "show", "hpct", *at).out.split())
+    assert f"cover: {cover} (Monday to Friday 9am to 5pm) [local]" in shown
+    now = " ".join(contacts(local, "now", "hpct", *at).out.split())
+    assert f"answers now instead: {cover} [local]; open until 17:00 today" in now
+
+
+def test_a_verification_that_is_still_to_come_is_doubted(local):
+    """A slip of a year must not keep a number trusted for longer."""
+    ended = contacts(local, "set", "hpct", "--phone", "01865 221741", "--verified", "2999-11-02")
+    assert ended.code == 0
+    assert "Warning: 2999-11-02 is still to come. Check --verified." in ended.err
