@@ -109,7 +109,10 @@ def _legend(
         assumed = f" ({HOURS_ASSUMED})" if link.contact.hours_assumed else ""
         mark = f" {LOCAL}" if name in local else ""
         yield Paragraph(f"{letter}  {said}{mark}{assumed}", indent=2, hang=3)
-    if any(s.state is State.UNKNOWN for day in days for s in day.stretches):
+    if not entry.contact.is_configured:
+        said = f"{entry.contact.name}: not configured: {entry.contact.not_configured}"
+        yield Paragraph(said, "warning", 2, 3)
+    elif any(s.state is State.UNKNOWN for day in days for s in day.stretches):
         yield Paragraph(
             f"{entry.contact.name}: hours not stated, may answer at any time", "text", 2, 3
         )

@@ -374,3 +374,11 @@ def test_a_verification_that_is_still_to_come_is_doubted(local):
     ended = contacts(local, "set", "hpct", "--phone", "01865 221741", "--verified", "2999-11-02")
     assert ended.code == 0
     assert "Warning: 2999-11-02 is still to come. Check --verified." in ended.err
+
+
+def test_a_week_of_nobody_configured_says_so():
+    """Nobody is there who may answer at any time: the page says what to do instead."""
+    words = ("contacts", "week", "mscc-coordinator", "--at", "2026-11-27T16:00")
+    week = " ".join(run(*words).out.split())
+    assert "MSCC coordinator: not configured: Until your site sets this line" in week
+    assert "may answer" not in week
