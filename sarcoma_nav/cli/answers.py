@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sarcoma_nav.content.answers_file import read_answers
 from sarcoma_nav.content.files import read_bytes
-from sarcoma_nav.errors import wrong_usage
+from sarcoma_nav.errors import ExitCode, wrong_usage
 from sarcoma_nav.model.pathway import PATHWAY
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def given_answers(flags: Iterable[str], file: Path | None, pathway: str | None) 
     """
     from_file: Given = {}
     if file is not None:
-        contents = sys.stdin.buffer.read() if str(file) == "-" else read_bytes(file)
+        contents = sys.stdin.buffer.read() if str(file) == "-" else read_bytes(file, ExitCode.USAGE)
         from_file = read_answers("standard input" if str(file) == "-" else str(file), contents)
     given = {**from_file, **_from_flags(flags)}
     if pathway and PATHWAY in given:

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from sarcoma_nav.cli.completion import complete_contact
-from sarcoma_nav.cli.contacts_opening import entries, opened
+from sarcoma_nav.cli.contacts_opening import (
+    entries,
+    leave_unless_configured,
+    opened,
+)
 from sarcoma_nav.cli.options import (
     At,
     ContactsFile,
@@ -64,13 +68,16 @@ def now(
         _refuse_with_watch(form, at)
         _watch(found, plain=plain)
     clock = moment(at)
+    board_now = found(clock.at)
     if form == "json":
         from sarcoma_nav.export.contacts_json import directory_object
         from sarcoma_nav.export.plan_json import json_text
 
-        standard_output().write(json_text(directory_object(found(clock.at), clock.at)))
+        standard_output().write(json_text(directory_object(board_now, clock.at)))
     else:
-        standard_output(plain=plain).show(_board(found(clock.at), clock.at))
+        standard_output(plain=plain).show(_board(board_now, clock.at))
+    if contact:
+        leave_unless_configured(board_now[0].contact)
 
 
 def _board(found: list[Entry], at: datetime) -> Iterator[Paragraph]:

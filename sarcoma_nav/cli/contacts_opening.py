@@ -8,6 +8,7 @@ import typer
 
 from sarcoma_nav.cli.completion import complete_contact
 from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
+from sarcoma_nav.errors import ExitCode, unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,8 +52,6 @@ def known(directory: Directory, name: str) -> Contact:
         SarcomaNavError: naming the nearest contact to an id that is none.
     """
     if name not in directory.contacts:
-        from sarcoma_nav.errors import unknown
-
         raise unknown("contact", name, directory.contacts)
     return directory.contacts[name]
 
@@ -66,3 +65,13 @@ def entries(directory: Directory, wanted: Iterable[str], at: datetime) -> list[E
     from sarcoma_nav.plan.build import entry_at
 
     return [entry_at(directory, known(directory, name), at) for name in wanted]
+
+
+def leave_unless_configured(contact: Contact) -> None:
+    """Leave with the code that tells a script that a contact asked for has no way to be reached.
+
+    Raises:
+        typer.Exit: with 1, once what there is to say of the contact has been printed.
+    """
+    if not contact.is_configured:
+        raise typer.Exit(int(ExitCode.FOUND))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Group = Literal["emergency", "hospital", "community", "sarcoma", "bone", "other"]
 EPILOG = (
-    "Examples: sarcoma-nav contacts set mscc-coordinator --phone '01632 960001' "
+    "Examples: sarcoma-nav contacts set mscc-coordinator --phone '020 7946 0018' "
     "--hours 'Mo-Su 08:00-20:00' --verified 2026-11-02 --by 'A Name'. Closed on some days: "
     "sarcoma-nav contacts set hpct --closed 2026-12-25/2026-12-26 --reason 'moved'. "
     "A contact of your own: give also --name, --group, --serves, --verified and --review-by."
@@ -159,6 +159,8 @@ def _report(
         for phone in (found.phones if "phone" in values else ())
         if not is_given_out(phone)
     ]
+    if values.keys() & {"hours", "cover", "closures"}:
+        warnings.append("`sarcoma-nav check` says whether somebody still answers at every minute.")
     if values.keys() & _VERIFIED_KEYS and "verified" not in values:
         warnings.append("Nobody is named as having verified it: add --verified DATE --by NAME.")
     if "verified" in values and is_still_to_come(values["verified"], now()):

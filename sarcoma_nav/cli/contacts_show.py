@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from sarcoma_nav.cli.contacts_opening import ContactId, entries, known, opened, opened_whole
+from sarcoma_nav.cli.contacts_opening import (
+    ContactId,
+    entries,
+    known,
+    leave_unless_configured,
+    opened,
+    opened_whole,
+)
 from sarcoma_nav.cli.options import (
     At,
     ContactsFile,
@@ -52,6 +59,7 @@ def show(
         directory = opened(ctx, clock.at, pathways, contacts)
         found = directory_object(entries(directory, [contact], clock.at), clock.at)
         standard_output().write(json_text(found))
+        leave_unless_configured(directory.contacts[contact])
         return
     from sarcoma_nav.export.directory import listing
     from sarcoma_nav.render.directory_page import contact_page
@@ -60,6 +68,7 @@ def show(
     found_entries = entries(loaded.directory, [contact], clock.at)
     page = contact_page(listing(loaded.content, loaded.directory, found_entries, clock.at))
     standard_output(plain=plain).show(page)
+    leave_unless_configured(loaded.directory.contacts[contact])
 
 
 def _print_field(contact: Contact, field: Field, at: datetime) -> None:

@@ -6,7 +6,12 @@ from datetime import timedelta
 
 import typer
 
-from sarcoma_nav.cli.contacts_opening import ContactId, entries, opened
+from sarcoma_nav.cli.contacts_opening import (
+    ContactId,
+    entries,
+    leave_unless_configured,
+    opened,
+)
 from sarcoma_nav.cli.options import (
     At,
     ContactsFile,
@@ -55,3 +60,4 @@ def week(
         from sarcoma_nav.render.week_page import week_page
 
         screen.show(week_page(entry, shown, local, screen.width))
+    leave_unless_configured(entry.contact)

@@ -77,7 +77,7 @@ def _resumed(loaded: Loaded, named: Pathway | None, given: Answers, resume: Path
     from sarcoma_nav.content.files import read_bytes
     from sarcoma_nav.content.saved_walk import read_saved_walk, still_fitting
 
-    saved = read_saved_walk(str(resume), read_bytes(resume))
+    saved = read_saved_walk(str(resume), read_bytes(resume, ExitCode.USAGE))
     if named and saved.pathway not in {None, named.id}:
         raise wrong_usage(f"{resume} holds a walk of {saved.pathway}, not of {named.id}.")
     if named is None and saved.pathway and "pathway" not in saved.answers:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sarcoma_nav.content.files import PACKAGE, read_bytes
 from sarcoma_nav.content.shape import typed
 from sarcoma_nav.content.yaml_door import Document, read_document
+from sarcoma_nav.errors import ExitCode
 from sarcoma_nav.model.case import Case, CasesFile
 from sarcoma_nav.model.hazard import Hazard, HazardLog
 
@@ -21,7 +22,7 @@ def read_cases(path: Path) -> tuple[tuple[Case, ...], Document]:
         SarcomaNavError: where the file cannot be read.
         Unreadable: with every misfit.
     """
-    document = read_document("cases", path, read_bytes(path))
+    document = read_document("cases", path, read_bytes(path, ExitCode.USAGE))
     return typed(document.data, CasesFile, document).cases, document
 
 

@@ -33,8 +33,8 @@ def usual_local() -> Path:
     return user_config_path("sarcoma-nav", appauthor=False) / "contacts.yaml"
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a file.
+def read_bytes(path: Path, unreadable: ExitCode = ExitCode.CONTENT) -> bytes:
+    """Return the bytes of a file; the exit code is for a file that cannot be read.
 
     Raises:
         SarcomaNavError: where it cannot be read, with why.
@@ -45,5 +45,5 @@ def read_bytes(path: Path) -> bytes:
         why = error.strerror or str(error)
         raise SarcomaNavError(
             f"{path}: cannot be read: {why}. Check the name and who may read it.",
-            exit_code=ExitCode.CONTENT,
+            exit_code=unreadable,
         ) from None

@@ -65,7 +65,7 @@ def located(problem: Problem, documents: tuple[Document, ...]) -> Problem:
         return problem
     place = problem.place
     named = [d for d in documents if d.name == place.document]
-    document = next((d for d in reversed(named) if d.has(place.path)), named[0])
+    document = max(reversed(named), key=lambda d: d.depth(place.path))
     return msgspec.structs.replace(problem, location=document.locate(place.path))
 
 

@@ -37,6 +37,11 @@ class Document(msgspec.Struct, frozen=True):
         """Say whether something stands in the file at this very path."""
         return path in places_in(self.text)
 
+    def depth(self, path: KeyPath) -> int:
+        """Return how many keys of a path stand in the file, from the top down."""
+        places = places_in(self.text)
+        return max(n for n in range(len(path) + 1) if path[:n] in places)
+
     def locate(self, path: KeyPath) -> Location:
         """Return the line and column of a value, or of the nearest thing above it that is there.
 
