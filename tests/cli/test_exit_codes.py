@@ -32,7 +32,7 @@ ENDS = [
     ("contacts show mscc-coordinator --field phone", 1, "err", "ring the OUH switchboard"),
     ("contacts show mscc-coordinator", 1, "out", "not configured"),
     ("contacts show local-spc --format json", 1, "out", '"configured": false'),
-    ("contacts now mscc-coordinator", 1, "out", "ask for the MSCC coordinator"),
+    ("contacts now mscc-coordinator", 1, "out", "NOT CONFIGURED"),
     ("contacts week mscc-coordinator", 1, "out", "not configured"),
     ("triage --answers nowhere.yaml", 2, "err", "cannot be read"),
     ("contacts show sarcoma-office --field hours", 1, "err", "has no hours of its own"),
