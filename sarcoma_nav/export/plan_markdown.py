@@ -9,6 +9,7 @@ from sarcoma_nav.export.contact_points import LOCAL
 from sarcoma_nav.export.words import (
     HOW_SOON,
     answers_now,
+    hours_marked,
     needless,
     not_now,
     partial_date,
@@ -71,21 +72,23 @@ def _lines(plan: Plan, directory: Directory) -> Iterator[str]:
 def _whom(plan: Plan, directory: Directory) -> Iterator[str]:
     """Yield whom to contact: whoever is wanted for the most urgent part stands first."""
     title = "For the rest" if plan.first_can_wait else "Contact first"
-    first, now = list(_first(plan, directory, title)), list(_answers_now(plan))
+    first, now = list(_first(plan, directory, title)), list(_answers_now(plan, directory))
     yield from (now + first if plan.first_can_wait else first + now)
 
 
 def _first(plan: Plan, directory: Directory, title: str) -> Iterator[str]:
     if plan.first:
         reached = "; ".join(f"{kind} {way}" for kind, way in ways(directory, plan.first.contact))
-        status = status_in_words(plan.first, plan.at)
+        said = status_in_words(plan.first, plan.at)
+        status = escaped(hours_marked(said, directory, plan.first.contact))
         name = escaped(plan.first.contact.name)
         yield f"**{title}:** {name}: {escaped(reached)} ({status})\n"
 
 
-def _answers_now(plan: Plan) -> Iterator[str]:
+def _answers_now(plan: Plan, directory: Directory) -> Iterator[str]:
     for link in plan.passed_over:
-        yield f"- {escaped(link.contact.name)}: {escaped(why_passed_over(link, plan.at))}"
+        why = hours_marked(why_passed_over(link, plan.at), directory, link.contact)
+        yield f"- {escaped(link.contact.name)}: {escaped(why)}"
     answering = plan.now.answering if plan.now else None
     if answering and (said := answers_now(plan)):
         status = status_in_words(answering, plan.at)

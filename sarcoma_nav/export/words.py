@@ -112,6 +112,11 @@ def ways(directory: Directory, contact: Contact) -> list[tuple[str, str]]:
     ]
 
 
+def hours_marked(said: str, directory: Directory, contact: Contact) -> str:
+    """Return what was said of a contact's hours, marked where those hours are local."""
+    return f"{said} {LOCAL}" if "hours" in directory.local.get(contact.id, ()) else said
+
+
 def answering_in_words(name: str, phone: str, ask_for: str | None) -> str:
     """Return whom to ring: `OUH switchboard 0300 304 7777, ask for the MSCC coordinator`."""
     reached = name if name.endswith(phone) else f"{name} {phone}"

@@ -9,6 +9,7 @@ from sarcoma_nav.export.words import (
     HOW_SOON,
     answers_now,
     change_in_words,
+    hours_marked,
     needless,
     not_now,
     onward,
@@ -61,12 +62,12 @@ def _head(plan: Plan) -> Iterator[Paragraph]:
 def _whom(plan: Plan, directory: Directory) -> Iterator[Paragraph]:
     """Yield whom to contact: whoever is wanted for the most urgent part stands first."""
     if plan.first_can_wait:
-        yield from _answers_now(plan)
+        yield from _answers_now(plan, directory)
         yield from _first(plan, directory, "For the rest")
     else:
         if plan.outline.urgency is not Urgency.EMERGENCY or plan.now is None:
             yield from _first(plan, directory, "Contact first")
-        yield from _answers_now(plan)
+        yield from _answers_now(plan, directory)
     yield BLANK
     if left_out := needless(plan):
         yield from (Paragraph(one, "warning", hang=2) for one in left_out)
@@ -81,13 +82,14 @@ def _first(plan: Plan, directory: Directory, title: str) -> Iterator[Paragraph]:
     purpose = next((e.purpose for e in plan.contacts if e.contact is contact), None)
     yield Paragraph(f"{contact.name}: for {purpose}" if purpose else contact.name, "strong", 2, 2)
     yield from way_lines(ways(directory, contact), 4)
-    yield Paragraph(status_in_words(plan.first, plan.at), indent=4)
+    status = status_in_words(plan.first, plan.at)
+    yield Paragraph(hours_marked(status, directory, contact), indent=4)
 
 
-def _answers_now(plan: Plan) -> Iterator[Paragraph]:
+def _answers_now(plan: Plan, directory: Directory) -> Iterator[Paragraph]:
     for link in plan.passed_over:
         if plan.first is None or link.contact is not plan.first.contact:
-            why = why_passed_over(link, plan.at)
+            why = hours_marked(why_passed_over(link, plan.at), directory, link.contact)
             yield Paragraph(f"{link.contact.name}: {why}", "faint", 2, 2)
     yield Paragraph(_answers_now_title(plan), "heading")
     answering = plan.now.answering if plan.now else None

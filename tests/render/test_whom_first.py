@@ -37,3 +37,17 @@ def test_a_referral_that_is_not_urgent_begins_with_its_own_team() -> None:
     """Soon: the team comes first, and who answers now is there for what cannot wait."""
     page = " ".join(run(*WALK, "-a", "red-flags=none").out.split())
     assert page.index("01865 221741") < page.index("Answers now, for what cannot wait")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_hours_that_a_site_set_are_marked_where_they_pass_somebody_over(tmp_path, form) -> None:
+    """A reader sees whose word it is that the switchboard is closed."""
+    local = tmp_path / "local.yaml"
+    local.write_text(
+        "contacts: {ouh-switchboard: {hours: Mo-Fr 09:00-17:00, verified: 2026-11}}",
+        encoding="utf-8",
+    )
+    words = ("triage", "palliative-care", "-a", "red-flags=svco", "--at", "2026-11-28T03:00")
+    ended = run(*words, "--format", form, SARCOMA_NAV_LOCAL_CONTACTS=str(local))
+    page = " ".join(ended.out.replace("\\", "").split())
+    assert "closed until 09:00 on Monday 30 November [local]" in page
