@@ -29,7 +29,7 @@ ELSEWHERE = {
     "python3.11 -m venv .venv": "a fresh machine",
     ".venv/bin/pip install -q .": "a fresh machine",
     ".venv/bin/pip install -q -e '.[dev]'": "a fresh machine",
-    ".venv/bin/python -m pytest": "this very run",
+    ".venv/bin/python -m pytest -n 4": "this very run",
     "python -m pytest tests/test_cases.py": "this very run",
     "bash .ci/run": "it runs these tests",
     ".venv/bin/pip install -q '.[pdf,svg]'": "a fresh machine",
@@ -180,7 +180,7 @@ def test_every_command_is_either_run_or_known_to_be_run_elsewhere() -> None:
 
 def test_the_continuous_check_runs_the_tests_as_the_readme_does() -> None:
     """What the README calls its tests is what the check runs, with coverage on top."""
-    tests = next(line for line in LINES if line.command.endswith("-m pytest"))
+    tests = next(line for line in LINES if line.command.endswith("-m pytest -n 4"))
     assert tests.command.removeprefix(".venv/bin/") in CI
 
 
