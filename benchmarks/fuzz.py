@@ -20,10 +20,10 @@ from collections import Counter
 from pathlib import Path
 from typing import Final
 
-from sarcoma_nav.cli.examination import examine
+from sarcoma_nav.checks.run import run_checks
 from sarcoma_nav.content.files import Files, shipped
-from sarcoma_nav.content.shape import typed
-from sarcoma_nav.content.yaml_door import Unreadable, read_document
+from sarcoma_nav.content.schema_errors import typed
+from sarcoma_nav.content.yaml import ContentError, read_document
 from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.model.content import ContactsFile, Content
 
@@ -97,7 +97,7 @@ def read(name: str, data: bytes) -> str:
     try:
         document = read_document("contacts" if name == "contacts" else "pathways", Path("x"), data)
         typed(document.data, ContactsFile if name == "contacts" else Content, document)
-    except Unreadable as unreadable:
+    except ContentError as unreadable:
         located = all(p.location and p.location.line > 0 for p in unreadable.problems)
         if not unreadable.problems or not located:
             raise AssertionError("a problem without a line") from None
@@ -110,7 +110,7 @@ def check(name: str, data: bytes, folder: Path) -> str:
     path = folder / f"{name}.yaml"
     path.write_bytes(data)
     files = Files(pathways=path) if name == "pathways" else Files(contacts=path)
-    found = examine(files, AT)
+    found = run_checks(files, AT)
     if not all(problem.location for problem in found.problems):
         raise AssertionError("a problem without a place")
     return "stopped" if found.stops else "checked"

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sarcoma_nav.cli.examination import all_manuals
-from sarcoma_nav.content.beside import read_hazards
+from sarcoma_nav.checks.run import all_manuals
 from sarcoma_nav.content.files import Files
 from sarcoma_nav.content.load import load
-from sarcoma_nav.export.problems import manual_markdown
-from sarcoma_nav.export.safety_parts import hazard_log, source_register
+from sarcoma_nav.content.side_files import read_hazards
+from sarcoma_nav.formats.review.problems import manual_markdown
+from sarcoma_nav.formats.review.safety_parts import hazard_log, source_register
 
 DOCS = Path(__file__).parent
 

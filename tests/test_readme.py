@@ -35,7 +35,7 @@ ELSEWHERE = {
     ".venv/bin/pip install -q '.[pdf,svg]'": "a fresh machine",
     "FUZZ_EXAMPLES=2000 python -m pytest tests/content/test_yaml_door.py": "this very run, longer",
     "python tests/test_every_path.py --write": "it would pass what that test is there to find",
-    "python tests/export/test_graphs.py --write": "as above",
+    "python tests/view/test_graphs.py --write": "as above",
     "python docs/generate.py": "as above",
     "python tests/transcript.py > docs/transcript.md": "as above",
     "python docs/session.py": "it writes the picture",

@@ -392,7 +392,7 @@ def test_start_up_loads_nothing_that_is_not_used(line: str, heavy: set[str]) -> 
 
 def test_start_up_reads_yaml_with_the_loader_that_is_written_in_c() -> None:
     """It is seven times as fast as the one in Python."""
-    from sarcoma_nav.content import yaml_builder
+    from sarcoma_nav.content import yaml_events as yaml_builder
 
     assert yaml_builder._Loader.__name__ == "CBaseLoader"
 

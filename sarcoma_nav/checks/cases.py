@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sarcoma_nav.checks.subject import Finding, Subject, check
+from sarcoma_nav.checks.context import CheckContext, Finding, check
 from sarcoma_nav.engine import refuse_stray, walk
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.model.pathway import Outcome, Urgency
-from sarcoma_nav.model.problem import Place
+from sarcoma_nav.model.problem import ContentPath
 from sarcoma_nav.plan.build import Plan, build_plan
 from sarcoma_nav.plan.outline import NOT_THE_URGENT_PART
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @check("case")
-def case(tried: tuple[Subject, tuple[Case, ...]]) -> Iterator[Finding]:
+def case(tried: tuple[CheckContext, tuple[Case, ...]]) -> Iterator[Finding]:
     """A case does not get the plan that it should have.
 
     Cases stand in a file of their own, which `sarcoma-nav check --cases FILE` tries: answers, and
@@ -38,17 +38,17 @@ def case(tried: tuple[Subject, tuple[Case, ...]]) -> Iterator[Finding]:
         try:
             position = _walked(subject, one)
         except SarcomaNavError as wrong:
-            place = Place("cases", (*path, "answers"))
+            place = ContentPath("cases", (*path, "answers"))
             yield Finding(place, f"{one.title}: {wrong.lines[0]}", "Mend the answers.")
             continue
         if not isinstance(position.at, Outcome):
             said = f"{one.title}: the walk stops at the question {position.at.id!r}."
-            yield Finding(Place("cases", (*path, "answers")), said, "Answer it.")
+            yield Finding(ContentPath("cases", (*path, "answers")), said, "Answer it.")
             continue
         yield from _tried(subject, one, position, path)
 
 
-def _walked(subject: Subject, one: Case) -> Position:
+def _walked(subject: CheckContext, one: Case) -> Position:
     content = subject.content
     if one.pathway not in content.pathways:
         raise SarcomaNavError(f"there is no pathway {one.pathway!r}.", exit_code=ExitCode.USAGE)
@@ -61,7 +61,7 @@ def _walked(subject: Subject, one: Case) -> Position:
     return position
 
 
-def _tried(subject: Subject, one: Case, position: Position, path: Path) -> Iterator[Finding]:
+def _tried(subject: CheckContext, one: Case, position: Position, path: Path) -> Iterator[Finding]:
     plan = build_plan(subject.content, subject.directory, position, subject.moment)
     for field, wanted, said in _said_of_plan(one, plan):
         if wanted is not None and wanted != said:
@@ -74,13 +74,13 @@ def _tried(subject: Subject, one: Case, position: Position, path: Path) -> Itera
 
 
 def _tried_at(
-    subject: Subject, one: Case, position: Position, path: Path, moment: CaseMoment
+    subject: CheckContext, one: Case, position: Position, path: Path, moment: CaseMoment
 ) -> Iterator[Finding]:
     try:
         at = parse_moment(str(moment.at))
         until = parse_moment(moment.until) if moment.until else None
     except SarcomaNavError as wrong:
-        place = Place("cases", (*path, "at"))
+        place = ContentPath("cases", (*path, "at"))
         yield Finding(place, f"{one.title}: {wrong.lines[0]}", wrong.lines[-1])
         return
     plan = build_plan(subject.content, subject.directory, position, at)
@@ -120,7 +120,7 @@ def _said_of_plan(one: Case, plan: Plan) -> Told:
 def _differs(title: str, path: Path, wanted: Any, said: Any) -> Finding:
     field = path[-1].replace("_", " ")
     return Finding(
-        Place("cases", path),
+        ContentPath("cases", path),
         f"{title}: {field} is {_in_words(said)}, not {_in_words(wanted)}.",
         "A clinician decides whether the content or the case is wrong.",
     )

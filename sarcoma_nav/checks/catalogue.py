@@ -6,13 +6,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from sarcoma_nav.checks import (
-    STOPPING,
-    STOPPING_DIRECTORY,
+    BLOCKING,
+    BLOCKING_DIRECTORY,
     cases,
     cover,
     directory,
     evidence,
-    openness,
+    notices,
     references,
     routes,
     safety,
@@ -21,10 +21,10 @@ from sarcoma_nav.checks import (
 )
 
 if TYPE_CHECKING:
-    from sarcoma_nav.checks.subject import Check, Subject
+    from sarcoma_nav.checks.context import Check, CheckContext
     from sarcoma_nav.model.problem import Problem
 
-FAILING: Final[tuple[Check[Subject], ...]] = (
+NON_BLOCKING: Final[tuple[Check[CheckContext], ...]] = (
     routes.dead_end,
     routes.too_many_together,
     routes.unreachable,
@@ -54,26 +54,26 @@ FAILING: Final[tuple[Check[Subject], ...]] = (
     words.term_unexplained,
     references.alias,
 )
-INFORMING: Final[tuple[Check[Subject], ...]] = (
-    openness.not_configured,
-    openness.hours_assumed,
-    openness.hours_not_stated,
-    openness.contact_not_named,
-    openness.share_of_each_basis,
+INFORMATIONAL: Final[tuple[Check[CheckContext], ...]] = (
+    notices.not_configured,
+    notices.hours_assumed,
+    notices.hours_not_stated,
+    notices.contact_not_named,
+    notices.share_of_each_basis,
 )
 ALL: Final[tuple[Check[Any], ...]] = (
-    *STOPPING_DIRECTORY,
-    *STOPPING,
-    *FAILING,
+    *BLOCKING_DIRECTORY,
+    *BLOCKING,
+    *NON_BLOCKING,
     *waivers.CHECKS,
     cases.case,
-    *INFORMING,
+    *INFORMATIONAL,
 )
 
 
-def failing(subject: Subject) -> list[Problem]:
+def non_blocking(subject: CheckContext) -> list[Problem]:
     """Return what is wrong with usable content, and what is open; waivers are applied."""
-    found = [problem for check in (*FAILING, *INFORMING) for problem in check(subject)]
+    found = [problem for check in (*NON_BLOCKING, *INFORMATIONAL) for problem in check(subject)]
     once = list(dict.fromkeys(found))  # what pathways share is found in each of them
     return waivers.applied(subject, once)
 

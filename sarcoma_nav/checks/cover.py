@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.checks.subject import Finding, Subject, check, in_contacts, in_pathways
+from sarcoma_nav.checks.context import CheckContext, Finding, check, in_contacts, in_pathways
 from sarcoma_nav.hours.cover import covers
 from sarcoma_nav.model.problem import Severity
-from sarcoma_nav.proof.answering import answered, length, merged, opening, without, year_of
-from sarcoma_nav.proof.week import spans_in_words
+from sarcoma_nav.proof.coverage import answered, difference, length, opening, union, year_of
+from sarcoma_nav.proof.spans import spans_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.pathway import Outcome
-    from sarcoma_nav.proof.answering import Span
+    from sarcoma_nav.proof.coverage import Interval
 
 
 class Proof(msgspec.Struct, frozen=True):
     """How far it is proved that somebody answers."""
 
-    gaps: tuple[Span, ...]
+    gaps: tuple[Interval, ...]
     """When nobody is known to."""
     minutes: int
     """All that were looked at."""
@@ -35,7 +35,7 @@ class Proof(msgspec.Struct, frozen=True):
 
 
 @check("cover-gap")
-def gap(subject: Subject) -> Iterator[Finding]:
+def gap(subject: CheckContext) -> Iterator[Finding]:
     """At some minute nobody whom an outcome names is known to answer a telephone.
 
     Looked at is every minute of a year and a week: a normal week, each of England's bank
@@ -56,7 +56,7 @@ def gap(subject: Subject) -> Iterator[Finding]:
 
 
 @check("contact-gap", Severity.WARNING)
-def contact_gap(subject: Subject) -> Iterator[Finding]:
+def contact_gap(subject: CheckContext) -> Iterator[Finding]:
     """At some minute nobody is known to answer for a contact, counting all who cover for it.
 
     The plans may still be safe, as an outcome names several contacts; but whoever looks up this
@@ -64,7 +64,7 @@ def contact_gap(subject: Subject) -> Iterator[Finding]:
     """
     year = year_of(subject.moment)
     for contact in subject.directory.contacts.values():
-        gaps = without((year,), answered(subject.directory, contact, year))
+        gaps = difference((year,), answered(subject.directory, contact, year))
         if gaps:
             said = spans_in_words(gaps, year)
             yield Finding(
@@ -74,21 +74,21 @@ def contact_gap(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def proof(subject: Subject, outcome: Outcome) -> Proof:
+def proof(subject: CheckContext, outcome: Outcome) -> Proof:
     """Return when somebody answers for an outcome, in the year from the moment on."""
     year = year_of(subject.moment)
     reached = tuple(in_reach(subject, outcome))
-    known = merged(span for contact in reached for span in opening(contact, year))
-    firm = merged(span for c in reached if not c.hours_assumed for span in opening(c, year))
+    known = union(span for contact in reached for span in opening(contact, year))
+    firm = union(span for c in reached if not c.hours_assumed for span in opening(c, year))
     return Proof(
-        gaps=without((year,), known),
+        gaps=difference((year,), known),
         minutes=_minutes(length((year,))),
         answered=_minutes(length(known)),
         assumed=_minutes(length(known) - length(firm)),
     )
 
 
-def in_reach(subject: Subject, outcome: Outcome) -> Iterator[Contact]:
+def in_reach(subject: CheckContext, outcome: Outcome) -> Iterator[Contact]:
     """Yield every contact with a telephone that an outcome leads to, through covers too."""
     contacts = subject.directory.contacts
     steps = (subject.content.recommendations[name] for name in outcome.steps)

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.checks.subject import Finding, Subject, check, in_contacts
+from sarcoma_nav.checks.context import CheckContext, Finding, check, in_contacts
 from sarcoma_nav.hours.cover import covers
 from sarcoma_nav.hours.london import is_overdue
 from sarcoma_nav.hours.status import parse_hours
@@ -58,9 +58,9 @@ def _mended(hours: str) -> str:
 
 
 @check("hours-empty")
-def hours_empty(subject: Subject) -> Iterator[Finding]:
+def hours_empty(subject: CheckContext) -> Iterator[Finding]:
     """Hours that are never open: on no minute of the year from now on."""
-    from sarcoma_nav.proof.answering import opening, year_of
+    from sarcoma_nav.proof.coverage import opening, year_of
 
     year = year_of(subject.moment)
     for contact in subject.directory.contacts.values():
@@ -73,7 +73,7 @@ def hours_empty(subject: Subject) -> Iterator[Finding]:
 
 
 @check("hours-overlap", Severity.WARNING)
-def hours_overlap(subject: Subject) -> Iterator[Finding]:
+def hours_overlap(subject: CheckContext) -> Iterator[Finding]:
     """Two times of one rule overlap, as in `Mo 08:00-12:00,11:00-16:00`: one of them is wrong."""
     for contact in subject.directory.contacts.values():
         for rule in (contact.hours or "").split(";"):
@@ -110,7 +110,7 @@ def closure_unreadable(directory: Directory) -> Iterator[Finding]:
 
 
 @check("closure-stale", Severity.WARNING)
-def closure_stale(subject: Subject) -> Iterator[Finding]:
+def closure_stale(subject: CheckContext) -> Iterator[Finding]:
     """A closure is over, or two closures of one contact share a day."""
     from sarcoma_nav.hours.london import wall_clock
 
@@ -146,7 +146,7 @@ def cover_loop(directory: Directory) -> Iterator[Finding]:
 
 
 @check("no-contact-point")
-def no_contact_point(subject: Subject) -> Iterator[Finding]:
+def no_contact_point(subject: CheckContext) -> Iterator[Finding]:
     """A contact has no way to be reached and does not say so."""
     for contact in subject.directory.contacts.values():
         if contact.is_configured and not _can_be_reached(contact):
@@ -163,7 +163,7 @@ def _can_be_reached(contact: Contact) -> bool:
 
 
 @check("phone-invalid")
-def phone_invalid(subject: Subject) -> Iterator[Finding]:
+def phone_invalid(subject: CheckContext) -> Iterator[Finding]:
     """A telephone number that cannot exist in the United Kingdom, or is not in national form."""
     for contact in subject.directory.contacts.values():
         for number, phone in enumerate(contact.phones):
@@ -195,7 +195,7 @@ def _wrong_number(phone: str) -> tuple[str, str] | None:
 
 
 @check("email-invalid")
-def email_invalid(subject: Subject) -> Iterator[Finding]:
+def email_invalid(subject: CheckContext) -> Iterator[Finding]:
     """An email address that is not well formed, so that a message to it would come back."""
     for contact in subject.directory.contacts.values():
         if contact.email is not None and not _EMAIL.fullmatch(contact.email):
@@ -207,7 +207,7 @@ def email_invalid(subject: Subject) -> Iterator[Finding]:
 
 
 @check("overdue", Severity.WARNING)
-def overdue(subject: Subject) -> Iterator[Finding]:
+def overdue(subject: CheckContext) -> Iterator[Finding]:
     """A contact is past the date by which it was to be verified again."""
     for contact in subject.directory.contacts.values():
         if is_overdue(contact.review_by, subject.moment):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sarcoma_nav.checks.context import CheckContext, Finding, check, in_contacts, in_pathways
 from sarcoma_nav.checks.references import statements_cited
-from sarcoma_nav.checks.subject import Finding, Subject, check, in_contacts, in_pathways
 from sarcoma_nav.hours.london import is_overdue
 from sarcoma_nav.model.problem import Severity
 from sarcoma_nav.model.provenance import Basis, Evidence
@@ -20,7 +20,7 @@ _OPTION_PATH_LENGTH = 4
 
 
 @check("statement-without-source")
-def statement_without_source(subject: Subject) -> Iterator[Finding]:
+def statement_without_source(subject: CheckContext) -> Iterator[Finding]:
     """A statement names no source though its basis claims one, or a reconstruction claims one."""
     for statement in subject.content.statements.values():
         is_ours = statement.basis is Basis.RECONSTRUCTION
@@ -38,7 +38,7 @@ def statement_without_source(subject: Subject) -> Iterator[Finding]:
 
 
 @check("without-statement")
-def without_statement(subject: Subject) -> Iterator[Finding]:
+def without_statement(subject: CheckContext) -> Iterator[Finding]:
     """A recommendation, an outcome, a contact, or an option that adds something cites nothing.
 
     Contacts that a site adds for itself may cite nothing.
@@ -50,7 +50,7 @@ def without_statement(subject: Subject) -> Iterator[Finding]:
         yield Finding(place, f"{path[-1]!r} cites no statement.", "Add `statements: [...]`.")
 
 
-def _needs_statement(subject: Subject, path: Path) -> bool:
+def _needs_statement(subject: CheckContext, path: Path) -> bool:
     if path[0] == "contacts":
         return path[1] not in subject.directory.local
     if len(path) < _OPTION_PATH_LENGTH:
@@ -60,7 +60,7 @@ def _needs_statement(subject: Subject, path: Path) -> bool:
 
 
 @check("unused")
-def unused(subject: Subject) -> Iterator[Finding]:
+def unused(subject: CheckContext) -> Iterator[Finding]:
     """A statement, a recommendation or a source that nothing uses."""
     content = subject.content
     used: dict[str, set[str | None]] = {
@@ -76,7 +76,7 @@ def unused(subject: Subject) -> Iterator[Finding]:
                 yield Finding(in_pathways(part, name), f"Nothing uses {name!r}.", fix)
 
 
-def statements_used(subject: Subject) -> set[str | None]:
+def statements_used(subject: CheckContext) -> set[str | None]:
     """Return the statements that something cites, or that the guideline lists."""
     guideline = subject.content.guideline
     cited: set[str | None] = {name for _, names in statements_cited(subject) for name in names}
@@ -97,7 +97,7 @@ def _recommendations_used(content: Content) -> set[str | None]:
 
 
 @check("overdue", Severity.WARNING)
-def overdue(subject: Subject) -> Iterator[Finding]:
+def overdue(subject: CheckContext) -> Iterator[Finding]:
     """A source is past its review date: what rests on it may no longer hold."""
     for source in subject.content.sources.values():
         if is_overdue(source.review_by, subject.moment):

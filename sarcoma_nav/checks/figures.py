@@ -9,10 +9,10 @@ from sarcoma_nav.checks.evidence import statements_used
 from sarcoma_nav.proof.count import count, in_figures, longest
 
 if TYPE_CHECKING:
-    from sarcoma_nav.checks.subject import Subject
+    from sarcoma_nav.checks.context import CheckContext
 
 
-def figures(subject: Subject) -> dict[str, int | str]:
+def figures(subject: CheckContext) -> dict[str, int | str]:
     """Return how much was proved of usable content.
 
     A number of paths that is too large for other programs comes as words.
@@ -25,8 +25,8 @@ def figures(subject: Subject) -> dict[str, int | str]:
         "outcomes": len(content.outcomes),
         "contacts": len(subject.directory.contacts),
         "rules": len(content.rules),
-        "paths": in_figures(sum(count(chart) for chart in subject.charts)),
-        "longest_walk": max((longest(chart) for chart in subject.charts), default=0),
+        "paths": in_figures(sum(count(graph) for graph in subject.charts)),
+        "longest_walk": max((longest(graph) for graph in subject.charts), default=0),
         "minutes": sum(found.answered for found in proofs),
         "minutes_looked_at": sum(found.minutes for found in proofs),
         "minutes_on_assumed_hours": sum(found.assumed for found in proofs),

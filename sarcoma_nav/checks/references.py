@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sarcoma_nav.checks.subject import (
+from sarcoma_nav.checks.context import (
+    CheckContext,
     Finding,
-    Subject,
     check,
     in_contacts,
     in_pathways,
@@ -42,7 +42,7 @@ def dangling_contact(directory: Directory) -> Iterator[Finding]:
 
 
 @check("dangling")
-def dangling(subject: Subject) -> Iterator[Finding]:
+def dangling(subject: CheckContext) -> Iterator[Finding]:
     """An id is named that stands nowhere: a statement, a source, a contact, where a way leads."""
     for kind, known, path, name in _references(subject):
         if name not in known:
@@ -53,7 +53,7 @@ def dangling(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _references(subject: Subject) -> Iterator[Reference]:
+def _references(subject: CheckContext) -> Iterator[Reference]:
     yield from _statement_references(subject)
     yield from _route_references(subject.content)
     yield from _rule_references(subject)
@@ -62,7 +62,7 @@ def _references(subject: Subject) -> Iterator[Reference]:
         yield "contact", contacts, path, name
 
 
-def _statement_references(subject: Subject) -> Iterator[Reference]:
+def _statement_references(subject: CheckContext) -> Iterator[Reference]:
     content = subject.content
     path: Path = ("guideline", "source")
     yield "source", content.sources, path, content.guideline.source
@@ -78,7 +78,7 @@ def _statement_references(subject: Subject) -> Iterator[Reference]:
             yield "statement", content.statements, (*path, "statements", str(number)), name
 
 
-def statements_cited(subject: Subject) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def statements_cited(subject: CheckContext) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Yield everything that may cite statements, by its path, with the ids that it cites."""
     content = subject.content
     for part in ("recommendations", "decision_points", "outcomes", "pathways"):
@@ -115,7 +115,7 @@ def _route_references(content: Content) -> Iterator[Reference]:
             yield "contact of this outcome", outcome.contacts, referral, outcome.referral
 
 
-def _rule_references(subject: Subject) -> Iterator[Reference]:
+def _rule_references(subject: CheckContext) -> Iterator[Reference]:
     content, contacts = subject.content, subject.directory.contacts
     for point in content.decision_points.values():
         for option in point.options.values():
@@ -150,7 +150,7 @@ def _contacts_named(content: Content) -> Iterator[tuple[Path, str]]:
 
 
 @check("alias")
-def alias(subject: Subject) -> Iterator[Finding]:
+def alias(subject: CheckContext) -> Iterator[Finding]:
     """An alias leads to an id that is not there, or stands for one that still is."""
     content = subject.content
     for part in ("pathways", "decision_points", "outcomes", "recommendations", "contacts"):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.checks.subject import Finding, Subject, check, in_pathways
+from sarcoma_nav.checks.context import CheckContext, Finding, check, in_pathways
 from sarcoma_nav.engine import target
 from sarcoma_nav.model.pathway import GO_ON, PATHWAY
-from sarcoma_nav.proof.circle import circles
+from sarcoma_nav.proof.cycles import circles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ MOST_OPTIONS: Final = 16
 
 
 @check("id-reused")
-def id_reused(subject: Subject) -> Iterator[Finding]:
+def id_reused(subject: CheckContext) -> Iterator[Finding]:
     """A decision point and an outcome share an id, or one bears a word that is reserved."""
     content = subject.content
     for name in content.decision_points:
@@ -36,7 +36,7 @@ def id_reused(subject: Subject) -> Iterator[Finding]:
 
 
 @check("loop")
-def loop(subject: Subject) -> Iterator[Finding]:
+def loop(subject: CheckContext) -> Iterator[Finding]:
     """A way leads back to where it has been: the walk would not end. The shortest is named."""
     found: set[frozenset[str]] = set()
     for pathway in subject.content.pathways.values():
@@ -74,7 +74,7 @@ def leads_to(content: Content, pathway: Pathway) -> dict[str, tuple[str, ...]]:
 
 
 @check("dead-end")
-def dead_end(subject: Subject) -> Iterator[Finding]:
+def dead_end(subject: CheckContext) -> Iterator[Finding]:
     """A decision point has no options: a walk that comes to it cannot go on.
 
     So is an outcome without contacts or without steps: nobody would know what to do.
@@ -92,7 +92,7 @@ def dead_end(subject: Subject) -> Iterator[Finding]:
 
 
 @check("too-many-together")
-def too_many_together(subject: Subject) -> Iterator[Finding]:
+def too_many_together(subject: CheckContext) -> Iterator[Finding]:
     """So many options may be chosen together that nobody could test what they add up to."""
     for point in subject.content.decision_points.values():
         joined = [option for option in point.options.values() if not option.alone]
@@ -105,7 +105,7 @@ def too_many_together(subject: Subject) -> Iterator[Finding]:
 
 
 @check("unreachable")
-def unreachable(subject: Subject) -> Iterator[Finding]:
+def unreachable(subject: CheckContext) -> Iterator[Finding]:
     """A decision point or an outcome that no pathway comes to."""
     content = subject.content
     reached: set[str] = set()
@@ -121,7 +121,7 @@ def unreachable(subject: Subject) -> Iterator[Finding]:
 
 
 @check("no-way-for-not-known")
-def no_way_for_not_known(subject: Subject) -> Iterator[Finding]:
+def no_way_for_not_known(subject: CheckContext) -> Iterator[Finding]:
     """A decision point has no option for 'not known', and does not say why it needs none.
 
     Mark the option to choose where the answer is not known with `not_known: true`, or give the

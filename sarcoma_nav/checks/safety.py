@@ -5,23 +5,23 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sarcoma_nav.checks.subject import Finding, Subject, asked_by, check, in_pathways
-from sarcoma_nav.proof.beside import can_be_lower
-from sarcoma_nav.proof.chart import heat, urgency_of
-from sarcoma_nav.proof.floor import least_choices
+from sarcoma_nav.checks.context import CheckContext, Finding, asked_by, check, in_pathways
+from sarcoma_nav.proof.graph import urgency_of, urgency_rank
+from sarcoma_nav.proof.guarantees import least_choices
+from sarcoma_nav.proof.paired_walks import can_be_lower
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sarcoma_nav.model.pathway import DecisionPoint, Option, Rule
-    from sarcoma_nav.model.problem import Place
-    from sarcoma_nav.proof.beside import Span
-    from sarcoma_nav.proof.chart import Arm
-    from sarcoma_nav.proof.floor import AnyOf, Ground
+    from sarcoma_nav.model.problem import ContentPath
+    from sarcoma_nav.proof.graph import Edge
+    from sarcoma_nav.proof.guarantees import Alternatives, PathBounds
+    from sarcoma_nav.proof.paired_walks import PairedWalks
 
 
 @check("red-flags-not-first")
-def red_flags_not_first(subject: Subject) -> Iterator[Finding]:
+def red_flags_not_first(subject: CheckContext) -> Iterator[Finding]:
     """A pathway asks something else before it asks for red flags, or does not ask for them.
 
     The decision point that a pathway names as `first` must say `red_flags: true`.
@@ -37,7 +37,7 @@ def red_flags_not_first(subject: Subject) -> Iterator[Finding]:
 
 
 @check("red-flag-undeclared")
-def red_flag_undeclared(subject: Subject) -> Iterator[Finding]:
+def red_flag_undeclared(subject: CheckContext) -> Iterator[Finding]:
     """A red flag does not say what every path through it must reach.
 
     Each option of a decision point with `red_flags: true` names its `least_urgency` and the
@@ -70,25 +70,25 @@ def _undeclared(option: Option) -> list[str]:
 
 
 @check("urgency-too-low")
-def urgency_too_low(subject: Subject) -> Iterator[Finding]:
+def urgency_too_low(subject: CheckContext) -> Iterator[Finding]:
     """A path through an option can end less urgent than the option's `least_urgency`."""
-    for ground in subject.grounds:
-        for point, option in _options(ground):
-            least = heat(option.least_urgency) if option.least_urgency else 0
-            for chosen in least_choices(ground.chart, point.id, option.id) if least else ():
-                floor = ground.through(point.id, chosen)
-                if floor.heat < least:
-                    yield _too_low(ground, point, option, chosen, floor.heat)
+    for bounds in subject.grounds:
+        for point, option in _options(bounds):
+            least = urgency_rank(option.least_urgency) if option.least_urgency else 0
+            for chosen in least_choices(bounds.graph, point.id, option.id) if least else ():
+                floor = bounds.through(point.id, chosen)
+                if floor.urgency_rank < least:
+                    yield _too_low(bounds, point, option, chosen, floor.urgency_rank)
                     break
 
 
 def _too_low(
-    ground: Ground, point: DecisionPoint, option: Option, chosen: tuple[Arm, ...], hot: int
+    bounds: PathBounds, point: DecisionPoint, option: Option, chosen: tuple[Edge, ...], hot: int
 ) -> Finding:
     asked = option.least_urgency.value if option.least_urgency else ""
-    end = _end(ground, chosen, below=hot + 1)
+    end = _end(bounds, chosen, below=hot + 1)
     return Finding(
-        _culprit(point, option, chosen, ground),
+        _culprit(point, option, chosen, bounds),
         f"{_said(chosen)} can end at {end!r} with the urgency {urgency_of(hot).value}, "
         f"but {option.id!r} is never less than {asked}.",
         f"Raise what it leads to, or see that `least_urgency` of {option.id!r} is right.",
@@ -96,17 +96,17 @@ def _too_low(
 
 
 @check("contact-not-reached")
-def contact_not_reached(subject: Subject) -> Iterator[Finding]:
+def contact_not_reached(subject: CheckContext) -> Iterator[Finding]:
     """A path through an option does not have a contact that the option says it `reaches`."""
-    for ground in subject.grounds:
-        for point, option in _options(ground):
+    for bounds in subject.grounds:
+        for point, option in _options(bounds):
             for contact in option.reaches:
-                mark = ground.bits[(("contacts", contact),)]
-                for chosen in least_choices(ground.chart, point.id, option.id):
-                    if not ground.through(point.id, chosen).marks & mark:
-                        end = _end(ground, chosen, mark=mark)
+                mark = bounds.bits[(("contacts", contact),)]
+                for chosen in least_choices(bounds.graph, point.id, option.id):
+                    if not bounds.through(point.id, chosen).marks & mark:
+                        end = _end(bounds, chosen, mark=mark)
                         yield Finding(
-                            _culprit(point, option, chosen, ground),
+                            _culprit(point, option, chosen, bounds),
                             f"{_said(chosen)} can end at {end!r} without the contact {contact!r}.",
                             f"Name it there, or see that `reaches` of {option.id!r} is right.",
                         )
@@ -114,107 +114,109 @@ def contact_not_reached(subject: Subject) -> Iterator[Finding]:
 
 
 @check("lower-than-absence")
-def lower_than_absence(subject: Subject) -> Iterator[Finding]:
+def lower_than_absence(subject: CheckContext) -> Iterator[Finding]:
     """An answer can make a plan less urgent than the answer that nothing is there.
 
     Compared are paths whose other answers are equal: no option may lead to a lower urgency than
     one that says `absent: true` beside it; and no red flag may lower what others lead to.
     """
     for span in subject.spans:
-        for point in span.chart.points.values():
-            for suspect, arms, other in _compared(span, point):
-                if can_be_lower(span, point.id, arms, (other,)):
+        for point in span.graph.points.values():
+            for suspect, edges, other in _compared(span, point):
+                if can_be_lower(span, point.id, edges, (other,)):
                     yield Finding(
                         _of_option(point, suspect.option, "next"),
-                        f"{_said(arms)} can be less urgent than {other.option.id!r}, all else "
+                        f"{_said(edges)} can be less urgent than {other.option.id!r}, all else "
                         "being equal.",
                         "Lead it to what is at least as urgent, or let it raise the plan.",
                     )
 
 
-def _compared(span: Span, point: DecisionPoint) -> Iterator[tuple[Arm, tuple[Arm, ...], Arm]]:
+def _compared(
+    span: PairedWalks, point: DecisionPoint
+) -> Iterator[tuple[Edge, tuple[Edge, ...], Edge]]:
     """Yield each suspect, the choice with it, and what that must be at least as urgent as."""
-    arms = span.chart.arms[point.id]
-    for absent in (arm for arm in arms if arm.option.absent):
-        for arm in arms:
-            if not arm.option.absent:
-                yield arm, (arm,), absent
+    edges = span.graph.edges[point.id]
+    for absent in (edge for edge in edges if edge.option.absent):
+        for edge in edges:
+            if not edge.option.absent:
+                yield edge, (edge,), absent
     if point.choose == "any" and point.red_flags:
-        joined = [arm for arm in arms if not arm.option.alone]
+        joined = [edge for edge in edges if not edge.option.alone]
         for first, later in combinations(joined, 2):
             yield later, (first, later), first
             yield first, (first, later), later
 
 
 @check("rule-not-met")
-def rule_not_met(subject: Subject) -> Iterator[Finding]:
+def rule_not_met(subject: CheckContext) -> Iterator[Finding]:
     """A path to an outcome breaks one of the content's own `rules`.
 
     A rule names outcomes, and what holds of every path to them: decision points that were
     passed, steps that are carried, contacts that are reached.
     """
     for rule in subject.content.rules.values():
-        for ground in subject.grounds:
+        for bounds in subject.grounds:
             for outcome in rule.outcomes:
                 for said, some in asked_by(rule):
-                    if _is_broken(ground, outcome, some):
+                    if _is_broken(bounds, outcome, some):
                         yield Finding(
-                            _where_broken(ground, rule, outcome, some),
+                            _where_broken(bounds, rule, outcome, some),
                             f"A walk can come to {outcome!r} {said}.",
                             f"The rule {rule.id!r} forbids it: {rule.why}",
                         )
 
 
-def _is_broken(ground: Ground, outcome: str, some: AnyOf) -> bool:
+def _is_broken(bounds: PathBounds, outcome: str, some: Alternatives) -> bool:
     return any(
-        not ground.through(point, (arm,)).marks & ground.bits[some]
-        for point, arm in ground.chart.endings.get(outcome, ())
+        not bounds.through(point, (edge,)).marks & bounds.bits[some]
+        for point, edge in bounds.graph.endings.get(outcome, ())
     )
 
 
-def _where_broken(ground: Ground, rule: Rule, outcome: str, some: AnyOf) -> Place:
+def _where_broken(bounds: PathBounds, rule: Rule, outcome: str, some: Alternatives) -> ContentPath:
     part = some[0][0] if some else ""
     if part != "decision_points":
         listed = "contacts" if part == "contacts" else "steps"
         return in_pathways("outcomes", outcome, listed)
-    leaving = ground.leaving(some, outcome)
+    leaving = bounds.leaving(some, outcome)
     if leaving is None:
         return in_pathways("rules", rule.id, "passes")
-    point, arm = leaving
-    return in_pathways("decision_points", point, "options", arm.option.id, "next")
+    point, edge = leaving
+    return in_pathways("decision_points", point, "options", edge.option.id, "next")
 
 
-def _options(ground: Ground) -> Iterator[tuple[DecisionPoint, Option]]:
-    for point in ground.chart.points.values():
+def _options(bounds: PathBounds) -> Iterator[tuple[DecisionPoint, Option]]:
+    for point in bounds.graph.points.values():
         for option in point.options.values():
             yield point, option
 
 
-def _of_option(point: DecisionPoint, option: Option, *field: str) -> Place:
+def _of_option(point: DecisionPoint, option: Option, *field: str) -> ContentPath:
     return in_pathways("decision_points", point.id, "options", option.id, *field)
 
 
-def _said(chosen: tuple[Arm, ...]) -> str:
-    return " with ".join(f"{arm.option.id!r}" for arm in chosen)
+def _said(chosen: tuple[Edge, ...]) -> str:
+    return " with ".join(f"{edge.option.id!r}" for edge in chosen)
 
 
-def _end(ground: Ground, chosen: tuple[Arm, ...], *, mark: int = 0, below: int = 0) -> str:
+def _end(bounds: PathBounds, chosen: tuple[Edge, ...], *, mark: int = 0, below: int = 0) -> str:
     """Return the outcome of a walk that shows what is wrong."""
-    start = next((arm for arm in chosen if arm.ends), chosen[0])
-    return ground.lacking(start, mark=mark, below=below)[-1]
+    start = next((edge for edge in chosen if edge.ends), chosen[0])
+    return bounds.lacking(start, mark=mark, below=below)[-1]
 
 
 def _culprit(
-    point: DecisionPoint, option: Option, chosen: tuple[Arm, ...], ground: Ground
-) -> Place:
+    point: DecisionPoint, option: Option, chosen: tuple[Edge, ...], bounds: PathBounds
+) -> ContentPath:
     """Return the place that most likely is wrong: what the option adds, its end, or its way."""
-    own = next(arm for arm in chosen if arm.option is option)
+    own = next(edge for edge in chosen if edge.option is option)
     if not own.ends:
         return _of_option(point, option, "adds" if option.adds else "next")
-    end = ground.chart.content.outcomes[own.to]
+    end = bounds.graph.content.outcomes[own.to]
     is_its_own = not end.contacts or any(name in end.contacts for name in option.reaches)
     if not is_its_own:
         return _of_option(point, option, "next")
-    least = heat(option.least_urgency) if option.least_urgency else 0
-    is_low = ground.chart.heats[end.id] < least
+    least = urgency_rank(option.least_urgency) if option.least_urgency else 0
+    is_low = bounds.graph.ranks[end.id] < least
     return in_pathways("outcomes", end.id, "urgency" if is_low else "contacts")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from sarcoma_nav.checks.subject import Check, Finding, Subject, check, in_contacts, in_pathways
+from sarcoma_nav.checks.context import Check, CheckContext, Finding, check, in_contacts, in_pathways
 from sarcoma_nav.hours.london import is_overdue
 from sarcoma_nav.model.problem import Problem, Severity
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sarcoma_nav.model.content import Waiver
-    from sarcoma_nav.model.problem import Place
+    from sarcoma_nav.model.problem import ContentPath
 
 
 @check("waiver-over", Severity.WARNING)
-def over(subject: Subject) -> Iterator[Finding]:
+def over(subject: CheckContext) -> Iterator[Finding]:
     """A waiver is past its date: what it silenced is found again."""
     for number, waiver in enumerate(subject.content.waivers):
         if is_overdue(waiver.until, subject.moment):
@@ -44,10 +44,10 @@ def _unused(numbers: list[tuple[int, Waiver]]) -> Iterator[Finding]:
         )
 
 
-CHECKS: Final[tuple[Check[Subject] | Check[list[tuple[int, Waiver]]], ...]] = (over, _unused)
+CHECKS: Final[tuple[Check[CheckContext] | Check[list[tuple[int, Waiver]]], ...]] = (over, _unused)
 
 
-def applied(subject: Subject, problems: list[Problem]) -> list[Problem]:
+def applied(subject: CheckContext, problems: list[Problem]) -> list[Problem]:
     """Return the problems with those that are waived turned into information."""
     standing = {
         (waiver.code, _place(waiver)): (number, waiver)
@@ -64,7 +64,7 @@ def applied(subject: Subject, problems: list[Problem]) -> list[Problem]:
     return [*told, *over(subject), *_unused(idle)]
 
 
-def _place(waiver: Waiver) -> Place:
+def _place(waiver: Waiver) -> ContentPath:
     path = tuple(waiver.at.split("."))
     return (in_contacts if path[0] == "contacts" else in_pathways)(*path)
 

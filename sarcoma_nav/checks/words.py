@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.checks.subject import Finding, Subject, check, in_contacts, in_pathways
+from sarcoma_nav.checks.context import CheckContext, Finding, check, in_contacts, in_pathways
 from sarcoma_nav.model.problem import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sarcoma_nav.model.problem import Path, Place
+    from sarcoma_nav.model.problem import ContentPath, Path
 
 LONGEST_LABEL: Final = 72
 """Characters that stand on one line of 80 columns behind the mark of a list."""
@@ -26,7 +26,7 @@ _ABBREVIATION: Final = re.compile(r"\b(?:[A-Za-z]*[A-Z][a-z]*[A-Z][A-Za-z]*\d*|[
 
 
 @check("label-too-long", Severity.WARNING)
-def label_too_long(subject: Subject) -> Iterator[Finding]:
+def label_too_long(subject: CheckContext) -> Iterator[Finding]:
     """An option's label does not stand on one line of 80 columns: 72 characters are its most."""
     for place, label in _labels(subject):
         if LONGEST_LABEL < len(label) <= UNREADABLE_LABEL:
@@ -35,7 +35,7 @@ def label_too_long(subject: Subject) -> Iterator[Finding]:
 
 
 @check("label-unreadable")
-def label_unreadable(subject: Subject) -> Iterator[Finding]:
+def label_unreadable(subject: CheckContext) -> Iterator[Finding]:
     """An option's label is longer than two lines of 80 columns: a list of them is not taken in."""
     for place, label in _labels(subject):
         if len(label) > UNREADABLE_LABEL:
@@ -43,7 +43,7 @@ def label_unreadable(subject: Subject) -> Iterator[Finding]:
             yield Finding(place, said, "Shorten it; details belong in `help`.")
 
 
-def _labels(subject: Subject) -> Iterator[tuple[Place, str]]:
+def _labels(subject: CheckContext) -> Iterator[tuple[ContentPath, str]]:
     for point in subject.content.decision_points.values():
         for option in point.options.values():
             path = ("decision_points", point.id, "options", option.id, "label")
@@ -51,7 +51,7 @@ def _labels(subject: Subject) -> Iterator[tuple[Place, str]]:
 
 
 @check("help-too-long", Severity.WARNING)
-def help_too_long(subject: Subject) -> Iterator[Finding]:
+def help_too_long(subject: CheckContext) -> Iterator[Finding]:
     """An option's help, or a question, takes more than four lines of 80 columns."""
     for point in subject.content.decision_points.values():
         path = ("decision_points", point.id)
@@ -70,7 +70,7 @@ def help_too_long(subject: Subject) -> Iterator[Finding]:
 
 
 @check("term-unexplained", Severity.WARNING)
-def term_unexplained(subject: Subject) -> Iterator[Finding]:
+def term_unexplained(subject: CheckContext) -> Iterator[Finding]:
     """An abbreviation is shown that the glossary does not explain."""
     known = {word for term in subject.content.glossary for word in _ABBREVIATION.findall(term)}
     found: set[str] = set()
@@ -83,7 +83,7 @@ def term_unexplained(subject: Subject) -> Iterator[Finding]:
                 yield Finding(place, said, "Add it under `glossary:`, or write it out.")
 
 
-def _texts(subject: Subject) -> Iterator[tuple[Place, str]]:
+def _texts(subject: CheckContext) -> Iterator[tuple[ContentPath, str]]:
     """Yield what a plan or a directory shows, with where it stands."""
     content = subject.content
     for point in content.decision_points.values():
@@ -108,7 +108,7 @@ def _texts(subject: Subject) -> Iterator[tuple[Place, str]]:
     yield from _directory_texts(subject)
 
 
-def _directory_texts(subject: Subject) -> Iterator[tuple[Place, str]]:
+def _directory_texts(subject: CheckContext) -> Iterator[tuple[ContentPath, str]]:
     for contact in subject.directory.contacts.values():
         for field in ("name", "short", "serves", "in_words", "ask_for", "not_configured"):
             yield in_contacts("contacts", contact.id, field), getattr(contact, field) or ""

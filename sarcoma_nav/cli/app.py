@@ -9,16 +9,16 @@ from typing import Annotated
 import typer
 
 from sarcoma_nav import __version__
-from sarcoma_nav.cli.door import DEBUG_FLAG, Door
+from sarcoma_nav.cli.exit import DEBUG_FLAG, ErrorHandlingGroup
 from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
 
 
-class Program(Door):
+class Program(ErrorHandlingGroup):
     """The commands, in the order in which help lists them; each is imported when it is named."""
 
     places = {  # noqa: RUF012 - the base class says that it is the class's own
         "triage": "sarcoma_nav.cli.triage:triage",
-        "contacts": "sarcoma_nav.cli.contacts:app",
+        "contacts": "sarcoma_nav.cli.contacts.group:app",
         "pathways": "sarcoma_nav.cli.pathways:app",
         "guideline": "sarcoma_nav.cli.guideline:app",
         "check": "sarcoma_nav.cli.check:check",

@@ -13,7 +13,7 @@ from sarcoma_nav.errors import ExitCode, SarcomaNavError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sarcoma_nav.cli.examination import Examination
+    from sarcoma_nav.checks.run import CheckResult
     from sarcoma_nav.model.problem import Problem
 
 Form = Literal["text", "json", "github"]
@@ -43,15 +43,15 @@ def check(
     contacts: ContactsFile = None,
 ) -> None:
     """List every problem of the content, and say how much was proved of it."""
-    from sarcoma_nav.cli.examination import examine
-    from sarcoma_nav.export.problems import problems_text
-    from sarcoma_nav.screen.stream import standard_output
+    from sarcoma_nav.checks.run import run_checks
+    from sarcoma_nav.formats.review.problems import problems_text
+    from sarcoma_nav.output.stream import standard_output
 
     if explain is not None:
         standard_output().write(_manual(explain))
         return
     when = moment(at).at
-    found = examine(files(ctx, pathways, contacts), when)
+    found = run_checks(files(ctx, pathways, contacts), when)
     if cases:
         found = _with_cases(found, cases)
     problems = [_from_here(p) for p in found.problems] if form == "github" else found.problems
@@ -65,7 +65,7 @@ def check(
 
 
 def _manual(code: str) -> str:
-    from sarcoma_nav.cli.examination import all_manuals
+    from sarcoma_nav.checks.run import all_manuals
     from sarcoma_nav.errors import unknown
 
     manuals = all_manuals()
@@ -74,9 +74,9 @@ def _manual(code: str) -> str:
     return f"{code}\n\n{manuals[code]}\n"
 
 
-def _with_cases(found: Examination, names: list[Path]) -> Examination:
+def _with_cases(found: CheckResult, names: list[Path]) -> CheckResult:
     """Return what was found with the cases tried too; content that stops is not tried."""
-    from sarcoma_nav.cli.examination import with_cases
+    from sarcoma_nav.checks.run import with_cases
 
     return found if found.stops else with_cases(found, names)
 
@@ -94,16 +94,16 @@ def _from_here(problem: Problem) -> Problem:
     return msgspec.structs.replace(problem, location=located)
 
 
-def _write_pack(found: Examination, at: datetime, path: Path) -> None:
+def _write_pack(found: CheckResult, at: datetime, path: Path) -> None:
     """Write the pack, unless the content cannot be used.
 
     Raises:
         SarcomaNavError: where it cannot be used, or the file cannot be written.
     """
     from sarcoma_nav import __version__
-    from sarcoma_nav.cli.writing import write_whole
-    from sarcoma_nav.content.beside import read_hazards
-    from sarcoma_nav.export.safety_pack import Version, safety_pack
+    from sarcoma_nav.content.side_files import read_hazards
+    from sarcoma_nav.formats.review.safety_pack import Version, safety_pack
+    from sarcoma_nav.output.write_file import write_whole
 
     if found.loaded is None:
         raise SarcomaNavError(

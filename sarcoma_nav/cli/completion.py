@@ -64,12 +64,12 @@ def complete_answer(ctx: typer.Context, incomplete: str) -> Suggested:
     content = _content(ctx)
     if content is None:
         return []
-    name, equals, begun = incomplete.partition("=")
+    name, equals, started = incomplete.partition("=")
     if not equals:
         points = content.decision_points.values()
         return [(f"{p.id}=", p.question) for p in points if p.id.startswith(name)]
     point = content.decision_points.get(name)
-    *before, last = begun.split(",")
+    *before, last = started.split(",")
     kept = ",".join([*before, ""]) if before else ""
     options = point.options.values() if point else ()
     return [(f"{name}={kept}{o.id}", o.label) for o in options if o.id.startswith(last)]

@@ -43,14 +43,14 @@ def diff(
     A folder holds pathways.yaml and contacts.yaml; beside a pathways file alone the shipped
     contacts are used. git:REV is a revision of the repository that we are in.
     """
-    from sarcoma_nav.export.diff_forms import diff_markdown, diff_text
-    from sarcoma_nav.export.diff_object import diff_object
-    from sarcoma_nav.export.plan_json import json_text
-    from sarcoma_nav.proof.answering import year_of
+    from sarcoma_nav.formats.plan.json import json_text
+    from sarcoma_nav.formats.review.diff import diff_markdown, diff_text
+    from sarcoma_nav.formats.review.diff_json import diff_object
+    from sarcoma_nav.output.stream import standard_output
+    from sarcoma_nav.proof.aliases import renamed, renamed_directory
     from sarcoma_nav.proof.compare import compare
+    from sarcoma_nav.proof.coverage import year_of
     from sarcoma_nav.proof.edits import edits, numbers_given
-    from sarcoma_nav.proof.renamed import renamed, renamed_directory
-    from sarcoma_nav.screen.stream import standard_output
 
     when = moment(at).at
     before, after = (_version(name, when) for name in (old, new))
@@ -81,7 +81,7 @@ def _version(name: str, when: datetime) -> Loaded:
 
 
 def _opened(path: Path, local: Path, when: datetime) -> Loaded:
-    from sarcoma_nav.cli.opening import open_content
+    from sarcoma_nav.cli.session import open_content
     from sarcoma_nav.content.files import Files, shipped
 
     pathways = path / FILES[0] if path.is_dir() else path

@@ -16,7 +16,7 @@ from sarcoma_nav.cli.options import (
     files,
     moment,
 )
-from sarcoma_nav.cli.showing import refuse_early_options, show
+from sarcoma_nav.cli.output import refuse_early_options, show
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,8 +64,8 @@ def guideline_group(
     if ctx.invoked_subcommand is not None:
         refuse_early_options(ctx, form, at, plain=plain)
         return
-    from sarcoma_nav.export.guideline_json import guideline_object
-    from sarcoma_nav.render.guideline_page import guideline_page
+    from sarcoma_nav.formats.guideline.json import guideline_object
+    from sarcoma_nav.formats.guideline.page import guideline_page
 
     loaded, when = _open(ctx, at, pathways, contacts)
     content = loaded.content
@@ -89,15 +89,15 @@ def statements(
 
     Example: sarcoma-nav guideline statements --format json
     """
+    from sarcoma_nav.checks.context import CheckContext
     from sarcoma_nav.checks.references import statements_cited
-    from sarcoma_nav.checks.subject import Subject
-    from sarcoma_nav.export.citations import uses
-    from sarcoma_nav.export.guideline_json import statements_object
-    from sarcoma_nav.render.guideline_page import statements_page
+    from sarcoma_nav.formats.guideline.json import statements_object
+    from sarcoma_nav.formats.guideline.page import statements_page
+    from sarcoma_nav.view.citations import uses
 
     loaded, when = _open(ctx, at, pathways, contacts)
     content = loaded.content
-    used = uses(content, statements_cited(Subject(content, loaded.directory, when)))
+    used = uses(content, statements_cited(CheckContext(content, loaded.directory, when)))
     show(
         form,
         lambda: statements_page(content, used),
@@ -118,8 +118,8 @@ def sources(
 
     Example: sarcoma-nav guideline sources
     """
-    from sarcoma_nav.export.guideline_json import sources_object
-    from sarcoma_nav.render.guideline_page import sources_page
+    from sarcoma_nav.formats.guideline.json import sources_object
+    from sarcoma_nav.formats.guideline.page import sources_page
 
     loaded, when = _open(ctx, at, pathways, contacts)
     content = loaded.content
@@ -140,8 +140,8 @@ def glossary(
     contacts: ContactsFile = None,
 ) -> None:
     """List abbreviations and terms. Example: sarcoma-nav guideline glossary."""
-    from sarcoma_nav.export.guideline_json import glossary_object
-    from sarcoma_nav.render.guideline_page import glossary_page
+    from sarcoma_nav.formats.guideline.json import glossary_object
+    from sarcoma_nav.formats.guideline.page import glossary_page
 
     loaded, when = _open(ctx, at, pathways, contacts)
     content = loaded.content
@@ -162,8 +162,8 @@ def references(
     contacts: ContactsFile = None,
 ) -> None:
     """List what the guideline itself cites. Example: sarcoma-nav guideline references."""
-    from sarcoma_nav.export.guideline_json import references_object
-    from sarcoma_nav.render.guideline_page import references_page
+    from sarcoma_nav.formats.guideline.json import references_object
+    from sarcoma_nav.formats.guideline.page import references_page
 
     loaded, when = _open(ctx, at, pathways, contacts)
     content = loaded.content
@@ -193,10 +193,10 @@ def search(
 
     Example: sarcoma-nav guideline search consent by proxy
     """
-    from sarcoma_nav.export.guideline_json import search_object
-    from sarcoma_nav.export.index import entries
-    from sarcoma_nav.export.search import search as find
-    from sarcoma_nav.render.search_page import search_page
+    from sarcoma_nav.formats.guideline.json import search_object
+    from sarcoma_nav.formats.guideline.search_page import search_page
+    from sarcoma_nav.view.search import search as find
+    from sarcoma_nav.view.search_index import entries
 
     loaded, when = _open(ctx, at, pathways, contacts)
     found = find(entries(loaded.content, loaded.directory), " ".join(words))
@@ -212,7 +212,7 @@ def _open(
     ctx: typer.Context, at: str | None, pathways: PathwaysFile, contacts: ContactsFile
 ) -> tuple[Loaded, datetime]:
     """Return the content in use, and the aware moment that the command is for."""
-    from sarcoma_nav.cli.opening import open_content
+    from sarcoma_nav.cli.session import open_content
 
     when = moment(at).at
     return open_content(files(ctx, pathways, contacts), when), when

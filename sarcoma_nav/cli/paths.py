@@ -14,8 +14,8 @@ from sarcoma_nav.errors import wrong_usage
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sarcoma_nav.proof.chart import Chart
     from sarcoma_nav.proof.count import Wanted
+    from sarcoma_nav.proof.graph import PathwayGraph
 
 MOST_WRITTEN: Final = 1_000_000
 """Paths that are written out; beyond that they are counted only."""
@@ -73,14 +73,14 @@ def paths(
     A path is every answer to every question on the way to an outcome; where any number of options
     may be chosen, each allowed choice counts. A path's id stays while its answers do.
     """
-    from sarcoma_nav.cli.opening import open_content
+    from sarcoma_nav.cli.session import open_content
     from sarcoma_nav.engine import pathway_of
-    from sarcoma_nav.export.paths_forms import counted
-    from sarcoma_nav.proof.chart import chart
+    from sarcoma_nav.formats.pathways.paths import counted
     from sarcoma_nav.proof.count import count
+    from sarcoma_nav.proof.graph import graph
 
     loaded = open_content(files(ctx, pathways, contacts), moment(at).at)
-    laid_out = chart(loaded.content, pathway_of(loaded.content, pathway))
+    laid_out = graph(loaded.content, pathway_of(loaded.content, pathway))
     wanted = _wanted(laid_out, through or (), to)
     number = count(laid_out, wanted)
     if count_only:
@@ -89,13 +89,15 @@ def paths(
         _deliver(_written(laid_out, wanted, number, form, loaded.sha256), output)
 
 
-def _written(chart: Chart, wanted: Wanted, number: int, form: Form, sha256: str) -> Iterator[str]:
+def _written(
+    graph: PathwayGraph, wanted: Wanted, number: int, form: Form, sha256: str
+) -> Iterator[str]:
     """Return the paths in one of their forms.
 
     Raises:
         SarcomaNavError: where they are too many to write out.
     """
-    from sarcoma_nav.export.paths_forms import counted, paths_csv, paths_json, paths_text
+    from sarcoma_nav.formats.pathways.paths import counted, paths_csv, paths_json, paths_text
     from sarcoma_nav.proof.paths import paths as every_path
 
     if number > MOST_WRITTEN:
@@ -103,15 +105,15 @@ def _written(chart: Chart, wanted: Wanted, number: int, form: Form, sha256: str)
             f"{counted(number)}: more than {MOST_WRITTEN:,} are counted, and not written out.",
             "Ask for some of them with --through and --to, or for their number with --count.",
         )
-    found = every_path(chart, wanted)
+    found = every_path(graph, wanted)
     if form == "csv":
-        return paths_csv(chart, found)
+        return paths_csv(graph, found)
     if form == "json":
-        return paths_json(chart, number, found, sha256)
-    return paths_text(chart, number, found)
+        return paths_json(graph, number, found, sha256)
+    return paths_text(graph, number, found)
 
 
-def _wanted(chart: Chart, flags: Iterable[str], to: str | None) -> Wanted:
+def _wanted(graph: PathwayGraph, flags: Iterable[str], to: str | None) -> Wanted:
     """Return which paths are asked for.
 
     Raises:
@@ -123,23 +125,23 @@ def _wanted(chart: Chart, flags: Iterable[str], to: str | None) -> Wanted:
 
     given = given_answers(flags, None, None)
     for point, options in given.items():
-        if point not in chart.points:
-            raise unknown(f"decision point in {chart.pathway.id}:", point, chart.order)
+        if point not in graph.points:
+            raise unknown(f"decision point in {graph.pathway.id}:", point, graph.order)
         for option in options:
-            if option not in chart.points[point].options:
-                raise unknown(f"option of {point}:", option, chart.points[point].options)
-    if to is not None and to not in chart.endings:
-        raise unknown(f"outcome in {chart.pathway.id}:", to, chart.endings)
+            if option not in graph.points[point].options:
+                raise unknown(f"option of {point}:", option, graph.points[point].options)
+    if to is not None and to not in graph.endings:
+        raise unknown(f"outcome in {graph.pathway.id}:", to, graph.endings)
     return Wanted({point: frozenset(options) for point, options in given.items()}, to)
 
 
 def _deliver(parts: Iterable[str], output: Path | None) -> None:
-    from sarcoma_nav.screen.stream import standard_error, standard_output
+    from sarcoma_nav.output.stream import standard_error, standard_output
 
     if output is None:
         standard_output().write("".join(parts))
         return
-    from sarcoma_nav.cli.writing import write_whole
+    from sarcoma_nav.output.write_file import write_whole
 
     write_whole(output, "".join(parts).encode())
     standard_error().write(f"The paths are in {output}.\n")

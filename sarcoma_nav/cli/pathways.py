@@ -18,13 +18,13 @@ from sarcoma_nav.cli.options import (
     files,
     moment,
 )
-from sarcoma_nav.cli.showing import refuse_early_options, show
+from sarcoma_nav.cli.output import refuse_early_options, show
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sarcoma_nav.content.load import Loaded
-    from sarcoma_nav.export.pathway_map import PathwayMap
+    from sarcoma_nav.view.pathway import PathwayMap
 
 
 class Group(LazyGroup):
@@ -75,9 +75,9 @@ def pathways_group(
     if ctx.invoked_subcommand is not None:
         refuse_early_options(ctx, form, at, plain=plain)
         return
-    from sarcoma_nav.export.pathway_json import pathways_object
-    from sarcoma_nav.export.pathway_map import map_of
-    from sarcoma_nav.render.pathway_page import pathway_list
+    from sarcoma_nav.formats.pathways.json import pathways_object
+    from sarcoma_nav.formats.pathways.page import pathway_list
+    from sarcoma_nav.view.pathway import map_of
 
     loaded, when = _open(ctx, at, pathways, contacts)
     maps = [map_of(loaded.content, pathway) for pathway in loaded.content.pathways.values()]
@@ -97,8 +97,8 @@ def show_pathway(
 
     Example: sarcoma-nav pathways show palliative-care
     """
-    from sarcoma_nav.export.pathway_json import pathway_object
-    from sarcoma_nav.render.pathway_page import pathway_page
+    from sarcoma_nav.formats.pathways.json import pathway_object
+    from sarcoma_nav.formats.pathways.page import pathway_page
 
     loaded, when = _open(ctx, at, pathways, contacts)
     laid_out = _map(loaded, pathway)
@@ -132,7 +132,7 @@ def graph(
 
     SVG needs an extra: pip install 'sarcoma-nav[svg]'.
     """
-    from sarcoma_nav.screen.stream import standard_error, standard_output
+    from sarcoma_nav.output.stream import standard_error, standard_output
 
     loaded, _ = _open(ctx, at, pathways, contacts)
     laid_out = _map(loaded, pathway)
@@ -140,7 +140,7 @@ def graph(
     if output is None:
         screen.write(_drawn(laid_out, loaded, form, min(screen.width, TREE_WIDTH)))
         return
-    from sarcoma_nav.cli.writing import write_whole
+    from sarcoma_nav.output.write_file import write_whole
 
     write_whole(output, _drawn(laid_out, loaded, form, TREE_WIDTH).encode())
     standard_error().write(f"The picture is in {output}.\n")
@@ -149,19 +149,19 @@ def graph(
 def _drawn(laid_out: PathwayMap, loaded: Loaded, form: Picture, width: int) -> str:
     content, directory = loaded.content, loaded.directory
     if form == "text":
-        from sarcoma_nav.export.graph_tree import tree_text
+        from sarcoma_nav.formats.pathways.tree import tree_text
 
         return tree_text(laid_out, content, directory, width)
     if form == "mermaid":
-        from sarcoma_nav.export.graph_mermaid import mermaid_text
+        from sarcoma_nav.formats.pathways.mermaid import mermaid_text
 
         return mermaid_text(laid_out, content, directory)
-    from sarcoma_nav.export.graph_dot import dot_text
+    from sarcoma_nav.formats.pathways.dot import dot_text
 
     dot = dot_text(laid_out, content, directory)
     if form == "dot":
         return dot
-    from sarcoma_nav.export.graph_svg import svg
+    from sarcoma_nav.formats.pathways.svg import svg
 
     return svg(dot)
 
@@ -170,7 +170,7 @@ def _open(
     ctx: typer.Context, at: str | None, pathways: PathwaysFile, contacts: ContactsFile
 ) -> tuple[Loaded, datetime]:
     """Return the content in use, and the aware moment that the command is for."""
-    from sarcoma_nav.cli.opening import open_content
+    from sarcoma_nav.cli.session import open_content
 
     when = moment(at).at
     return open_content(files(ctx, pathways, contacts), when), when
@@ -183,6 +183,6 @@ def _map(loaded: Loaded, name: str) -> PathwayMap:
         SarcomaNavError: naming the nearest one.
     """
     from sarcoma_nav.engine import pathway_of
-    from sarcoma_nav.export.pathway_map import map_of
+    from sarcoma_nav.view.pathway import map_of
 
     return map_of(loaded.content, pathway_of(loaded.content, name))

@@ -13,7 +13,7 @@ def schema(
     ],
 ) -> None:
     """Print a file's JSON Schema. Example: sarcoma-nav schema pathways > pathways.schema.json."""
-    from sarcoma_nav.export.content_schema import schema_json
-    from sarcoma_nav.screen.stream import standard_output
+    from sarcoma_nav.formats.review.content_schema import schema_json
+    from sarcoma_nav.output.stream import standard_output
 
     standard_output().write(schema_json(document))

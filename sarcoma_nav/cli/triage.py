@@ -9,7 +9,7 @@ import typer
 
 from sarcoma_nav.cli.completion import complete_answer, complete_pathway
 from sarcoma_nav.cli.options import At, ContactsFile, PathwaysFile, Plain, files, moment
-from sarcoma_nav.cli.plan_form import PlanForm
+from sarcoma_nav.cli.plan_output import PlanFormat
 from sarcoma_nav.errors import no_plan, wrong_usage
 
 EPILOG = (
@@ -51,7 +51,7 @@ Save = Annotated[
         help="Keep the coded answers there: at the end, with the key s, and when you stop.",
     ),
 ]
-Form = Annotated[PlanForm, typer.Option("--format", help="How to put the plan out.")]
+Form = Annotated[PlanFormat, typer.Option("--format", help="How to put the plan out.")]
 Note = Annotated[
     bool, typer.Option("--note", help="A short note for the record in place of the plan.")
 ]
@@ -90,24 +90,31 @@ def triage(
 
     Leaves with exit code 3 where a question is open and nobody can be asked.
     """
-    from sarcoma_nav.cli.opening import open_content
-    from sarcoma_nav.cli.plan_form import Delivery, deliver
-    from sarcoma_nav.cli.walk import Begun, Manner, begin, begun_again, keep_answers, plan_at_end
+    from sarcoma_nav.cli.plan_output import OutputOptions, write_plan
+    from sarcoma_nav.cli.session import open_content
+    from sarcoma_nav.cli.walk import (
+        StartedWalk,
+        WalkOptions,
+        begin,
+        finish_walk,
+        keep_answers,
+        next_walk,
+    )
 
     if note and form != "text":
         raise wrong_usage(f"A note is text: --note and --format {form} do not go together.")
     clock = moment(at)
     loaded = open_content(files(ctx, pathways, contacts), clock.at)
-    manner = Manner(clock, form, review=review, plain=plain, strict=strict, save=save)
-    delivery = Delivery(form, note=note, output=output, copy=copy, plain=plain)
+    options = WalkOptions(clock, form, review=review, plain=plain, strict=strict, save=save)
+    output_options = OutputOptions(form, note=note, output=output, copy=copy, plain=plain)
     try:
-        onward: Begun | None = begin(loaded, pathway, answer or (), answers, resume)
+        onward: StartedWalk | None = begin(loaded, pathway, answer or (), answers, resume)
         while onward:
-            plan = plan_at_end(loaded, onward, manner)
+            plan = finish_walk(loaded, onward, options)
             try:
-                deliver(plan, loaded, delivery)
+                write_plan(plan, loaded, output_options)
             finally:
-                keep_answers(loaded, plan, manner)
-            onward = begun_again(loaded, plan, manner) if delivery.is_read_at_once else None
+                keep_answers(loaded, plan, options)
+            onward = next_walk(loaded, plan, options) if output_options.is_read_at_once else None
     except KeyboardInterrupt:
         raise no_plan() from None

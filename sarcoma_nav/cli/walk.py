@@ -12,9 +12,9 @@ from sarcoma_nav.engine import pathway_of, refuse_stray, walk
 from sarcoma_nav.errors import ExitCode, SarcomaNavError, wrong_usage
 from sarcoma_nav.hours.london import is_overdue
 from sarcoma_nav.model.pathway import DecisionPoint
+from sarcoma_nav.output.paragraphs import Paragraph
+from sarcoma_nav.output.stream import standard_error, standard_output
 from sarcoma_nav.plan.build import Plan, build_plan
-from sarcoma_nav.screen.layout import Paragraph
-from sarcoma_nav.screen.stream import standard_error, standard_output
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sarcoma_nav.cli.options import Moment
-    from sarcoma_nav.cli.plan_form import PlanForm
+    from sarcoma_nav.cli.plan_output import PlanFormat
     from sarcoma_nav.content.load import Loaded
     from sarcoma_nav.engine import Answers, Position
     from sarcoma_nav.model.pathway import Pathway
 
 
-class Begun(msgspec.Struct, frozen=True):
+class StartedWalk(msgspec.Struct, frozen=True):
     """A walk before its first question: the pathway, if it was named, and what is answered."""
 
     pathway: Pathway | None
@@ -43,11 +43,11 @@ class Begun(msgspec.Struct, frozen=True):
         return {**self.resumed, **self.given}
 
 
-class Manner(msgspec.Struct, frozen=True):
+class WalkOptions(msgspec.Struct, frozen=True):
     """How a walk is held."""
 
     clock: Moment
-    form: PlanForm
+    form: PlanFormat
     review: bool
     plain: bool
     strict: bool
@@ -60,7 +60,7 @@ def begin(
     flags: Sequence[str],
     file: Path | None,
     resume: Path | None,
-) -> Begun:
+) -> StartedWalk:
     """Return the walk as it stands before anything is asked.
 
     Raises:
@@ -69,11 +69,11 @@ def begin(
     named = pathway_of(loaded.content, pathway_id) if pathway_id else None
     given = given_answers(flags, file, pathway_id)
     if resume is None:
-        return Begun(named, given, {})
+        return StartedWalk(named, given, {})
     return _resumed(loaded, named, given, resume)
 
 
-def _resumed(loaded: Loaded, named: Pathway | None, given: Answers, resume: Path) -> Begun:
+def _resumed(loaded: Loaded, named: Pathway | None, given: Answers, resume: Path) -> StartedWalk:
     from sarcoma_nav.content.files import read_bytes
     from sarcoma_nav.content.saved_walk import read_saved_walk, still_fitting
 
@@ -87,28 +87,28 @@ def _resumed(loaded: Loaded, named: Pathway | None, given: Answers, resume: Path
         _warn(f"The content has changed since {resume} was saved ({saved.saved_at}).")
     for name in lost:
         _warn(f"Asked again, for its answer no longer fits: {name}.")
-    return Begun(named, given, kept)
+    return StartedWalk(named, given, kept)
 
 
 def _warn(text: str) -> None:
     standard_error().show([Paragraph(text, "warning", hang=2)])
 
 
-def plan_at_end(loaded: Loaded, begun: Begun, manner: Manner) -> Plan:
+def finish_walk(loaded: Loaded, started: StartedWalk, options: WalkOptions) -> Plan:
     """Return the plan to which the answers lead, asking for what is missing where that can be.
 
     Raises:
         SarcomaNavError: where answers are refused, the walk is left, or --strict forbids it.
         typer.Exit: with 3, where a question is open and nobody can be asked.
     """
-    clock = manner.clock
-    if manner.strict:
+    clock = options.clock
+    if options.strict:
         _refuse_overdue_content(loaded, clock.at)
-    position = walk(loaded.content, begun.pathway, begun.answers)
-    refuse_stray(loaded.content, position, begun.answers)
+    position = walk(loaded.content, started.pathway, started.answers)
+    refuse_stray(loaded.content, position, started.answers)
     if isinstance(position.at, DecisionPoint):
-        position = _interviewed(loaded, begun, manner, position)
-    needless = refuse_stray(loaded.content, position, begun.given) if position.is_early else ()
+        position = _interviewed(loaded, started, options, position)
+    needless = refuse_stray(loaded.content, position, started.given) if position.is_early else ()
     plan = build_plan(
         loaded.content,
         loaded.directory,
@@ -117,78 +117,80 @@ def plan_at_end(loaded: Loaded, begun: Begun, manner: Manner) -> Plan:
         is_for_now=clock.is_now,
         needless=needless,
     )
-    if manner.strict and plan.stale:
-        keep_answers(loaded, plan, manner)
+    if options.strict and plan.stale:
+        keep_answers(loaded, plan, options)
         _refuse_overdue_contacts(plan)
     return plan
 
 
-def keep_answers(loaded: Loaded, plan: Plan, manner: Manner) -> None:
+def keep_answers(loaded: Loaded, plan: Plan, options: WalkOptions) -> None:
     """Keep the answers of a plan where --save says; only once it is out: nothing holds it back.
 
     Raises:
         SarcomaNavError: where they cannot be written.
     """
-    if manner.save:
-        _save(loaded, manner, plan.outline.position)
+    if options.save:
+        _save(loaded, options, plan.outline.position)
 
 
-def begun_again(loaded: Loaded, plan: Plan, manner: Manner) -> Begun | None:
+def next_walk(loaded: Loaded, plan: Plan, options: WalkOptions) -> StartedWalk | None:
     """Return the walk that the plan leads on to, if somebody at a terminal wants to take it now."""
-    from sarcoma_nav.ask.choice import asker_for_terminal, is_terminal
+    from sarcoma_nav.interview.choice import is_terminal, prompter_for_terminal
 
     onward, position = plan.outline.outcome.continue_with, plan.outline.position
     if onward is None or not is_terminal():
         return None
-    from sarcoma_nav.ask.interview import wants_to_go_on
+    from sarcoma_nav.interview.interview import wants_to_go_on
 
     pathway = loaded.content.pathways[onward]
-    if not wants_to_go_on(asker_for_terminal(plain=manner.plain), pathway.title):
+    if not wants_to_go_on(prompter_for_terminal(plain=options.plain), pathway.title):
         return None
     first = position.answers[0].decision_point.id
-    return Begun(pathway, {first: position.chosen[first]}, {})
+    return StartedWalk(pathway, {first: position.chosen[first]}, {})
 
 
-def _interviewed(loaded: Loaded, begun: Begun, manner: Manner, position: Position) -> Position:
-    from sarcoma_nav.ask.choice import asker_for_terminal, is_terminal
+def _interviewed(
+    loaded: Loaded, started: StartedWalk, options: WalkOptions, position: Position
+) -> Position:
+    from sarcoma_nav.interview.choice import is_terminal, prompter_for_terminal
 
     if not is_terminal():
-        if manner.save:
-            _save(loaded, manner, position)
-        _show_open_question(position, loaded, manner)
+        if options.save:
+            _save(loaded, options, position)
+        _show_open_question(position, loaded, options)
         raise typer.Exit(int(ExitCode.QUESTION_OPEN))
-    from sarcoma_nav.ask.interview import Interview
+    from sarcoma_nav.interview.interview import Interview
 
-    asker = asker_for_terminal(plain=manner.plain)
-    save = (lambda where: _save(loaded, manner, where)) if manner.save else None
+    prompter = prompter_for_terminal(plain=options.plain)
+    save = (lambda where: _save(loaded, options, where)) if options.save else None
     interview = Interview(
-        loaded.content, begun.pathway, begun.given, begun.resumed, asker, save=save
+        loaded.content, started.pathway, started.given, started.resumed, prompter, save=save
     )
-    return interview.run(review=manner.review)
+    return interview.run(review=options.review)
 
 
-def _save(loaded: Loaded, manner: Manner, position: Position) -> str:
+def _save(loaded: Loaded, options: WalkOptions, position: Position) -> str:
     """Keep the answers in the file of --save, and return its name."""
-    from sarcoma_nav.cli.writing import OWNER_ONLY, write_whole
-    from sarcoma_nav.export.saved_walk import saved_walk_json
+    from sarcoma_nav.formats.plan.saved_walk import saved_walk_json
+    from sarcoma_nav.output.write_file import OWNER_ONLY, write_whole
 
-    if manner.save is None:
+    if options.save is None:
         return ""
-    text = saved_walk_json(position, loaded.content, loaded.sha256, manner.clock.at)
-    write_whole(manner.save, text.encode(), mode=OWNER_ONLY)
-    return str(manner.save)
+    text = saved_walk_json(position, loaded.content, loaded.sha256, options.clock.at)
+    write_whole(options.save, text.encode(), mode=OWNER_ONLY)
+    return str(options.save)
 
 
-def _show_open_question(position: Position, loaded: Loaded, manner: Manner) -> None:
-    if manner.form == "json":
-        from sarcoma_nav.export.plan_json import question_json
+def _show_open_question(position: Position, loaded: Loaded, options: WalkOptions) -> None:
+    if options.form == "json":
+        from sarcoma_nav.formats.plan.json import question_json
 
-        text = question_json(position, loaded.content, loaded.sha256, manner.clock.at)
+        text = question_json(position, loaded.content, loaded.sha256, options.clock.at)
         standard_output().write(text)
     else:
-        from sarcoma_nav.render.question_page import open_question
+        from sarcoma_nav.formats.plan.question_page import open_question
 
-        standard_error(plain=manner.plain).show(open_question(loaded.content, position))
+        standard_error(plain=options.plain).show(open_question(loaded.content, position))
 
 
 def _refuse_overdue_content(loaded: Loaded, at: datetime) -> None:

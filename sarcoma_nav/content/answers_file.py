@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sarcoma_nav.content.yaml_door import Unreadable, read_document
+from sarcoma_nav.content.yaml import ContentError, read_document
 from sarcoma_nav.errors import wrong_usage
 
 
@@ -18,7 +18,7 @@ def read_answers(name: str, contents: bytes) -> dict[str, tuple[str, ...]]:
         contents = contents.replace(b"\t", b" ")
     try:
         document = read_document("pathways", Path(name), contents)
-    except Unreadable as error:
+    except ContentError as error:
         lines = [f"{p.location}: {p.message} {p.fix}" for p in error.problems]
         raise wrong_usage(*lines) from None
     answers: dict[str, tuple[str, ...]] = {}

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sarcoma_nav.content.files import Files, read_bytes, shipped, usual_local
-from sarcoma_nav.content.local_overlay import overlaid
-from sarcoma_nav.content.shape import typed
-from sarcoma_nav.content.yaml_door import Document, Unreadable, read_document
+from sarcoma_nav.content.overlay import overlaid
+from sarcoma_nav.content.schema_errors import typed
+from sarcoma_nav.content.yaml import ContentError, Document, read_document
 from sarcoma_nav.model.content import ContactsFile, Content, Directory
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def load(files: Files) -> Loaded:
     content = _typed_pathways(pathways, problems)
     directory = _typed_directory(directories, problems)
     if content is None or directory is None:
-        raise Unreadable(problems)
+        raise ContentError(problems)
     data = tuple(data for _, _, data in contents)
     return Loaded(content, directory, tuple(filter(None, documents)), data)
 
@@ -89,7 +89,7 @@ def load_directory(
     documents = [_read("contacts", path, data, problems) for path, data in contents]
     directory = _typed_directory(documents, problems)
     if directory is None:
-        raise Unreadable(problems)
+        raise ContentError(problems)
     return directory, tuple(filter(None, documents))
 
 
@@ -109,7 +109,7 @@ def _read(
 ) -> Document | None:
     try:
         return read_document(name, path, contents)
-    except Unreadable as error:
+    except ContentError as error:
         problems += error.problems
         return None
 
@@ -119,7 +119,7 @@ def _typed_pathways(document: Document | None, problems: list[Problem]) -> Conte
         return None
     try:
         return typed(document.data, Content, document)
-    except Unreadable as error:
+    except ContentError as error:
         problems += error.problems
         return None
 
@@ -132,7 +132,7 @@ def _typed_directory(documents: list[Document | None], problems: list[Problem]) 
     both = overlaid(shipped_one.data, local[0].data if local else {})
     try:
         contacts = typed(both.data, ContactsFile, *local, shipped_one).contacts
-    except Unreadable as error:
+    except ContentError as error:
         problems += error.problems
         return None
-    return Directory(contacts, both.local, both.outdone)
+    return Directory(contacts, both.local, both.superseded_by_shipped)

@@ -49,7 +49,7 @@ def bank_holidays(year: int) -> tuple[date, ...]:
     return tuple(sorted(calendar)) if known else ()
 
 
-def written_out(hours: str, year: int) -> str:
+def expand_bank_holidays(hours: str, year: int) -> str:
     """Return the expression with `PH` as dates, from the year before to two years after.
 
     Raises:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from sarcoma_nav.hours.accepted import refuse_uncertain
-from sarcoma_nav.hours.bank_holidays import bank_holidays, names_bank_holidays, written_out
+from sarcoma_nav.hours.bank_holidays import bank_holidays, expand_bank_holidays, names_bank_holidays
 from sarcoma_nav.hours.london import next_clock_change, wall_clock
+from sarcoma_nav.hours.syntax import refuse_ambiguous
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def parse_hours(hours: str) -> None:
         ValueError: with what is wrong in one line.
     """
     evaluator(hours, 2026)
-    refuse_uncertain(hours)
+    refuse_ambiguous(hours)
 
 
 def status(contact: Contact, moment: datetime) -> Status:
@@ -90,7 +90,7 @@ def evaluator(hours: str, year: int) -> OpeningHours:
     """
     import opening_hours
 
-    expression = written_out(hours, year) if names_bank_holidays(hours) else hours
+    expression = expand_bank_holidays(hours, year) if names_bank_holidays(hours) else hours
     try:
         return opening_hours.OpeningHours(expression)
     except opening_hours.ParserError as error:  # type: ignore[attr-defined]  # the stub lacks it

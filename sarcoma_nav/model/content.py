@@ -77,5 +77,5 @@ class Directory(msgspec.Struct, frozen=True):
     contacts: dict[Id, Contact]
     local: dict[Id, frozenset[str]] = {}
     """For each contact that local knowledge changes or adds: the keys that come from there."""
-    outdone: dict[Id, dict[str, str]] = {}
+    superseded_by_shipped: dict[Id, dict[str, str]] = {}
     """For each contact, by key, the shipped value that is newer than the local one laid over it."""

@@ -34,7 +34,7 @@ class Location(msgspec.Struct, frozen=True, order=True):
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-class Place(msgspec.Struct, frozen=True):
+class ContentPath(msgspec.Struct, frozen=True):
     """Where in the content, by its keys: the reader knows which line that is."""
 
     document: DocumentName
@@ -48,7 +48,7 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     severity: Severity
     message: str
     fix: str
-    place: Place | None = None
+    place: ContentPath | None = None
     location: Location | None = None
 
     def __str__(self) -> str:

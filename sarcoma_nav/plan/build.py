@@ -37,7 +37,7 @@ class Entry(msgspec.Struct, frozen=True):
     urgency: Urgency | None = None
     local: frozenset[str] = frozenset()
     """The keys of the contact that come from the local directory."""
-    outdone: dict[str, str] = {}
+    superseded_by_shipped: dict[str, str] = {}
     """By key, the shipped value that is newer than the local one."""
     answers_locally: bool = False
     """Whether the number of who answers, or that it is open, comes from the local directory."""
@@ -146,7 +146,7 @@ def entry_at(directory: Directory, contact: Contact, moment: datetime) -> Entry:
         is_local=contact.id in directory.local,
         is_overdue=is_overdue(contact.review_by, moment),
         local=directory.local.get(contact.id, frozenset()),
-        outdone=directory.outdone.get(contact.id, {}),
+        superseded_by_shipped=directory.superseded_by_shipped.get(contact.id, {}),
         answers_locally=bool(directory.local.get(answering or "", frozenset()) & RELIED_ON),
     )
 

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from sarcoma_nav.proof.chart import chart
 from sarcoma_nav.proof.count import count
+from sarcoma_nav.proof.graph import graph
 from sarcoma_nav.proof.paths import PathFound, choices, paths
-from sarcoma_nav.proof.plans import Gist, Gists
+from sarcoma_nav.proof.plan_summaries import PlanSummaries, PlanSummary
 
 if TYPE_CHECKING:
     from sarcoma_nav.model.content import Content
-    from sarcoma_nav.proof.chart import Chart
+    from sarcoma_nav.proof.graph import PathwayGraph
     from sarcoma_nav.proof.paths import Answered, Choice
-    from sarcoma_nav.proof.plans import Part
+    from sarcoma_nav.proof.plan_summaries import Part
 
 MOST_ENDS: Final = 50_000
 """So many ends of one older path are looked at, where the newer version asks more."""
@@ -90,8 +90,8 @@ def compare(old: Content, new: Content, most: int) -> tuple[Compared, ...]:
 
 
 def _compared(old: Content, new: Content, name: str, most: int) -> Compared:
-    before = chart(old, old.pathways[name]) if name in old.pathways else None
-    after = chart(new, new.pathways[name]) if name in new.pathways else None
+    before = graph(old, old.pathways[name]) if name in old.pathways else None
+    after = graph(new, new.pathways[name]) if name in new.pathways else None
     numbers = (count(before) if before else 0, count(after) if after else 0)
     if before is None or after is None or routes(before) == routes(after):
         return Compared(name, *numbers, ())
@@ -100,16 +100,16 @@ def _compared(old: Content, new: Content, name: str, most: int) -> Compared:
     return _walked_again(before, after, numbers)
 
 
-def routes(chart: Chart) -> object:
+def routes(graph: PathwayGraph) -> object:
     """Return all that decides where the walks of a pathway lead, and nothing of its words."""
-    content = chart.content
+    content = graph.content
     ways = [
-        (name, chart.points[name].choose, a.option.id, a.to, a.option.adds, a.option.raises)
-        for name, arms in chart.arms.items()
-        for a in arms
+        (name, graph.points[name].choose, a.option.id, a.to, a.option.adds, a.option.raises)
+        for name, edges in graph.edges.items()
+        for a in edges
     ]
-    lone = [(n, a.option.id) for n, arms in chart.arms.items() for a in arms if a.option.alone]
-    ends = [content.outcomes[name] for name in chart.endings]
+    lone = [(n, a.option.id) for n, edges in graph.edges.items() for a in edges if a.option.alone]
+    ends = [content.outcomes[name] for name in graph.endings]
     named = {n for way in ways for n in way[4]} | {n for end in ends for n in end.steps}
     steps = [content.recommendations[name] for name in sorted(named)]
     return (
@@ -120,14 +120,14 @@ def routes(chart: Chart) -> object:
     )
 
 
-def _walked_again(before: Chart, after: Chart, numbers: tuple[int, int]) -> Compared:
-    gists = Gists(before)
+def _walked_again(before: PathwayGraph, after: PathwayGraph, numbers: tuple[int, int]) -> Compared:
+    summaries = PlanSummaries(before)
     again = _Again(after)
     found: dict[Kind, Changed] = {}
     changed = lowered = 0
     for path in paths(before):
         ends, asks_more = again.ends(path)
-        kind = _kinds(gists.of(path.answers, path.ends), ends)
+        kind = _kinds(summaries.of(path.answers, path.ends), ends)
         if kind is not None:
             changed += 1
             lowered += kind.is_lowered
@@ -142,7 +142,7 @@ def _walked_again(before: Chart, after: Chart, numbers: tuple[int, int]) -> Comp
     )
 
 
-def _kinds(old: Gist, ends: list[Gist]) -> Kind | None:
+def _kinds(old: PlanSummary, ends: list[PlanSummary]) -> Kind | None:
     """Return how a plan differs from the one, or from some of those, that come in its place."""
     if len(ends) == 1:
         return _kind(old, ends[0])
@@ -151,20 +151,20 @@ def _kinds(old: Gist, ends: list[Gist]) -> Kind | None:
     return Kind(
         before=old.outcomes,
         after=tuple(dict.fromkeys(new.outcomes[0] for new in ends)),
-        heat_before=old.heat,
-        heat_after=min(new.heat for new in ends),
+        heat_before=old.urgency_rank,
+        heat_after=min(new.urgency_rank for new in ends),
     )
 
 
-def _kind(old: Gist, new: Gist) -> Kind | None:
+def _kind(old: PlanSummary, new: PlanSummary) -> Kind | None:
     """Return how two plans differ, or None where they do not."""
     if old == new:
         return None
     return Kind(
         before=old.outcomes,
         after=new.outcomes,
-        heat_before=old.heat,
-        heat_after=new.heat,
+        heat_before=old.urgency_rank,
+        heat_after=new.urgency_rank,
         order=_ordered(old, new),
         team_gone=_only(old.team, new.team),
         team_new=_only(new.team, old.team),
@@ -185,7 +185,7 @@ def _shared(one: Part, other: Part) -> bool:
     return any(known.get(name, hot) != hot for name, hot in one)
 
 
-def _ordered(old: Gist, new: Gist) -> bool:
+def _ordered(old: PlanSummary, new: PlanSummary) -> bool:
     """Say whether what stands in both comes in another order."""
     for one, other in ((old.team, new.team), (old.steps, new.steps)):
         both = dict(one).keys() & dict(other).keys()
@@ -197,16 +197,16 @@ def _ordered(old: Gist, new: Gist) -> bool:
 class _Again:
     """The newer version, walked with answers of the older one."""
 
-    def __init__(self, chart: Chart) -> None:
-        self._chart = chart
-        self._gists = Gists(chart)
+    def __init__(self, graph: PathwayGraph) -> None:
+        self._graph = graph
+        self._summaries = PlanSummaries(graph)
         self._known: dict[Answered, tuple[Choice, ...]] = {}
 
-    def ends(self, path: PathFound) -> tuple[list[Gist], bool]:
+    def ends(self, path: PathFound) -> tuple[list[PlanSummary], bool]:
         """Return the plans that the answers of a path lead to; and whether more was asked."""
         given = dict(path.answers)
-        waiting: list[tuple[str, tuple[Answered, ...]]] = [(self._chart.pathway.first, ())]
-        found: dict[int, Gist] = {}
+        waiting: list[tuple[str, tuple[Answered, ...]]] = [(self._graph.pathway.first, ())]
+        found: dict[int, PlanSummary] = {}
         number, asks_more = 0, False
         while waiting and number < MOST_ENDS:
             point, answers = waiting.pop()
@@ -215,8 +215,8 @@ class _Again:
             for choice in tried:
                 walked = (*answers, (point, choice.options))
                 if choice.ends:
-                    gist = self._gists.of(walked, choice.ends)
-                    found[id(gist)] = gist
+                    summary = self._summaries.of(walked, choice.ends)
+                    found[id(summary)] = summary
                     number += 1
                 else:
                     waiting.append((choice.to, walked))
@@ -225,8 +225,8 @@ class _Again:
     def _fitting(self, point: str, given: tuple[str, ...]) -> tuple[Choice, ...]:
         """Return the choice that was made; every choice, where the answer is not known any more."""
         if (point, given) not in self._known:
-            every = tuple(choices(self._chart, point))
-            kept = {name for name in given if name in self._chart.points[point].options}
+            every = tuple(choices(self._graph, point))
+            kept = {name for name in given if name in self._graph.points[point].options}
             same = tuple(choice for choice in every if set(choice.options) == kept)
             self._known[point, given] = same or every
         return self._known[point, given]

@@ -10,7 +10,7 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sarcoma_nav.proof.chart import Arm, Chart
+    from sarcoma_nav.proof.graph import Edge, PathwayGraph
 
 
 EXACT: Final = 2**53 - 1
@@ -37,46 +37,46 @@ class Way(msgspec.Struct, frozen=True):
 ALL = Wanted()
 
 
-def ways(chart: Chart, point: str, wanted: Wanted = ALL) -> Iterator[Way]:
+def ways(graph: PathwayGraph, point: str, wanted: Wanted = ALL) -> Iterator[Way]:
     """Yield where the choices at a decision point lead, without naming each choice."""
     must = wanted.through.get(point, frozenset())
-    arms = chart.arms[point]
-    together = chart.points[point].choose == "any"
-    for arm in arms:
-        if (arm.option.alone or not together) and must <= {arm.option.id}:
-            yield Way(arm.to, arm.ends, 1)
+    edges = graph.edges[point]
+    together = graph.points[point].choose == "any"
+    for edge in edges:
+        if (edge.option.alone or not together) and must <= {edge.option.id}:
+            yield Way(edge.to, edge.ends, 1)
     if together:
-        yield from _joined([arm for arm in arms if not arm.option.alone], must)
+        yield from _joined([edge for edge in edges if not edge.option.alone], must)
 
 
-def _joined(arms: list[Arm], must: frozenset[str]) -> Iterator[Way]:
+def _joined(edges: list[Edge], must: frozenset[str]) -> Iterator[Way]:
     """Yield the ways of choices of any number: the first outcome decides, else the first option.
 
     The one that decides is chosen, what would have decided before it is not, and each of the
     others either is or is not.
     """
-    for number, arm in enumerate(arms):
-        earlier = [other for other in arms[:number] if other.ends or not arm.ends]
-        shut = earlier if arm.ends else [*earlier, *(o for o in arms[number:] if o.ends)]
+    for number, edge in enumerate(edges):
+        earlier = [other for other in edges[:number] if other.ends or not edge.ends]
+        shut = earlier if edge.ends else [*earlier, *(o for o in edges[number:] if o.ends)]
         closed = {other.option.id for other in shut}
-        free = len(arms) - 1 - len(closed) - len(must - {arm.option.id})
-        known = must <= {other.option.id for other in arms}
+        free = len(edges) - 1 - len(closed) - len(must - {edge.option.id})
+        known = must <= {other.option.id for other in edges}
         if known and not must & closed:
-            yield Way(arm.to, arm.ends, 2**free)
+            yield Way(edge.to, edge.ends, 2**free)
 
 
-def counts(chart: Chart, wanted: Wanted = ALL) -> dict[str, int]:
+def counts(graph: PathwayGraph, wanted: Wanted = ALL) -> dict[str, int]:
     """Return, for each decision point, how many of the paths wanted go on from it."""
-    place = {name: number for number, name in enumerate(chart.order)}
+    place = {name: number for number, name in enumerate(graph.order)}
     named = sorted(place[name] for name in wanted.through if name in place)
     if len(named) < len(wanted.through):
-        return dict.fromkeys(chart.order, 0)
+        return dict.fromkeys(graph.order, 0)
     number: dict[str, int] = {}
-    for name in reversed(chart.order):
+    for name in reversed(graph.order):
         ahead = next((n for n in named if n > place[name]), None)
         number[name] = sum(
             way.number * (_is_wanted(way, wanted, ahead) if way.ends else number[way.to])
-            for way in ways(chart, name, wanted)
+            for way in ways(graph, name, wanted)
             if way.ends or ahead is None or place[way.to] <= ahead
         )
     return number
@@ -87,9 +87,9 @@ def _is_wanted(way: Way, wanted: Wanted, ahead: int | None) -> bool:
     return ahead is None and wanted.to in {None, way.to}
 
 
-def count(chart: Chart, wanted: Wanted = ALL) -> int:
+def count(graph: PathwayGraph, wanted: Wanted = ALL) -> int:
     """Return how many paths a pathway has."""
-    return counts(chart, wanted)[chart.pathway.first]
+    return counts(graph, wanted)[graph.pathway.first]
 
 
 def in_figures(number: int) -> int | str:
@@ -97,10 +97,10 @@ def in_figures(number: int) -> int | str:
     return number if number <= EXACT else f"about 10^{int(math.log10(number))}"
 
 
-def longest(chart: Chart) -> int:
+def longest(graph: PathwayGraph) -> int:
     """Return the most decision points on one path."""
     length: dict[str, int] = {}
-    for name in reversed(chart.order):
-        further = (length[arm.to] for arm in chart.arms[name] if not arm.ends)
+    for name in reversed(graph.order):
+        further = (length[edge.to] for edge in graph.edges[name] if not edge.ends)
         length[name] = 1 + max(further, default=0)
-    return length[chart.pathway.first]
+    return length[graph.pathway.first]

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import msgspec
 
 from sarcoma_nav.hours.cover import covers
-from sarcoma_nav.proof.answering import who_answers
-from sarcoma_nav.proof.week import spans_in_words
+from sarcoma_nav.proof.coverage import who_answers
+from sarcoma_nav.proof.spans import spans_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sarcoma_nav.model.content import Content, Directory
-    from sarcoma_nav.proof.answering import Span
+    from sarcoma_nav.proof.coverage import Interval
 
 About = Literal["route", "proof", "provenance", "wording", "contact"]
 """What an edit is about: where walks lead, what is proved of them, who says so, how it is said."""
@@ -100,7 +100,7 @@ def _text(value: Any) -> str | None:
     return "true" if value is True else str(value)
 
 
-def numbers_given(old: Directory, new: Directory, year: Span) -> Iterator[NumberGiven]:
+def numbers_given(old: Directory, new: Directory, year: Interval) -> Iterator[NumberGiven]:
     """Yield when another number is given than before, for each contact of both versions."""
     for name, contact in new.contacts.items():
         if name not in old.contacts or _chain(old, name) == _chain(new, name):
@@ -118,21 +118,21 @@ def _chain(directory: Directory, name: str) -> list[tuple[object, ...]]:
 
 
 def _cut(
-    spans: tuple[tuple[Span, str | None], ...], directory: Directory
-) -> Iterator[tuple[Span, str | None]]:
+    spans: tuple[tuple[Interval, str | None], ...], directory: Directory
+) -> Iterator[tuple[Interval, str | None]]:
     for span, name in spans:
         yield span, directory.contacts[name].phones[0] if name else None
 
 
 def _differing(
     name: str,
-    before: Mapping[Span, str | None],
-    after: Mapping[Span, str | None],
+    before: Mapping[Interval, str | None],
+    after: Mapping[Interval, str | None],
     moments: list[Any],
-    year: Span,
+    year: Interval,
 ) -> Iterator[NumberGiven]:
     """Yield the changes, those of one number to another together."""
-    found: dict[tuple[str | None, str | None], list[Span]] = {}
+    found: dict[tuple[str | None, str | None], list[Interval]] = {}
     olds, news = iter(sorted(before.items(), key=_start)), iter(sorted(after.items(), key=_start))
     old, new = next(olds), next(news)
     for start, end in itertools.pairwise(moments):
@@ -150,5 +150,5 @@ def _differing(
         yield NumberGiven(name, one, other, spans_in_words(spans, year))
 
 
-def _start(entry: tuple[Span, str | None]) -> Any:
+def _start(entry: tuple[Interval, str | None]) -> Any:
     return entry[0][0]

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.proof.chart import hottest, urgency_of
 from sarcoma_nav.proof.count import ALL, counts
+from sarcoma_nav.proof.graph import highest_rank, urgency_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sarcoma_nav.model.pathway import Pathway, Urgency
-    from sarcoma_nav.proof.chart import Arm, Chart
     from sarcoma_nav.proof.count import Wanted
+    from sarcoma_nav.proof.graph import Edge, PathwayGraph
 
 Answered = tuple[str, tuple[str, ...]]
 """A decision point and what was chosen there, in the order shown."""
@@ -30,7 +30,7 @@ class Choice(msgspec.Struct, frozen=True):
     """The outcomes it leads to, the plan's own first; none where the walk goes on."""
     to: str
     """Where the walk goes on, or the first of the outcomes."""
-    heat: int
+    urgency_rank: int
 
 
 class PathFound(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ class PathFound(msgspec.Struct, frozen=True):
     """In the order asked."""
     ends: tuple[str, ...]
     """The outcome, then further ones."""
-    heat: int
+    urgency_rank: int
 
     @property
     def outcome(self) -> str:
@@ -51,7 +51,7 @@ class PathFound(msgspec.Struct, frozen=True):
     @property
     def urgency(self) -> Urgency:
         """The plan's urgency."""
-        return urgency_of(self.heat)
+        return urgency_of(self.urgency_rank)
 
     @property
     def id(self) -> str:
@@ -63,38 +63,40 @@ class PathFound(msgspec.Struct, frozen=True):
         return "p" + hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
 
 
-def choices(chart: Chart, point: str) -> Iterator[Choice]:
+def choices(graph: PathwayGraph, point: str) -> Iterator[Choice]:
     """Yield everything that may be chosen at a decision point, the fewest options first."""
-    arms = chart.arms[point]
-    together = chart.points[point].choose == "any"
-    for arm in arms:
-        yield _choice(chart, (arm,))
-    joined = [arm for arm in arms if not arm.option.alone] if together else []
+    edges = graph.edges[point]
+    together = graph.points[point].choose == "any"
+    for edge in edges:
+        yield _choice(graph, (edge,))
+    joined = [edge for edge in edges if not edge.option.alone] if together else []
     for size in range(2, len(joined) + 1):
         for chosen in combinations(joined, size):
-            yield _choice(chart, chosen)
+            yield _choice(graph, chosen)
 
 
-def _choice(chart: Chart, arms: tuple[Arm, ...]) -> Choice:
-    ends = tuple(dict.fromkeys(arm.to for arm in arms if arm.ends))
-    heat = hottest(arms)
+def _choice(graph: PathwayGraph, edges: tuple[Edge, ...]) -> Choice:
+    ends = tuple(dict.fromkeys(edge.to for edge in edges if edge.ends))
+    urgency_rank = highest_rank(edges)
     if ends:
-        heat = max(heat, *(chart.heats[name] for name in ends))
-    return Choice(tuple(arm.option.id for arm in arms), ends, (ends or (arms[0].to,))[0], heat)
+        urgency_rank = max(urgency_rank, *(graph.ranks[name] for name in ends))
+    return Choice(
+        tuple(edge.option.id for edge in edges), ends, (ends or (edges[0].to,))[0], urgency_rank
+    )
 
 
-def paths(chart: Chart, wanted: Wanted = ALL) -> Iterator[PathFound]:
+def paths(graph: PathwayGraph, wanted: Wanted = ALL) -> Iterator[PathFound]:
     """Yield the paths wanted; only those are walked that lead to one."""
-    open_ways = counts(chart, wanted)
-    place = {name: number for number, name in enumerate(chart.order)}
+    open_ways = counts(graph, wanted)
+    place = {name: number for number, name in enumerate(graph.order)}
     named = sorted(place[name] for name in wanted.through if name in place)
     fitting: dict[str, tuple[Choice, ...]] = {}
-    for point in (name for name in chart.order if open_ways[name]):
+    for point in (name for name in graph.order if open_ways[name]):
         must = wanted.through.get(point, frozenset())
         ahead = next((n for n in named if n > place[point]), None)
         fitting[point] = tuple(
             choice
-            for choice in choices(chart, point)
+            for choice in choices(graph, point)
             if must <= set(choice.options)
             and (
                 ahead is None and wanted.to in {None, choice.to}
@@ -102,8 +104,8 @@ def paths(chart: Chart, wanted: Wanted = ALL) -> Iterator[PathFound]:
                 else open_ways[choice.to] and (ahead is None or place[choice.to] <= ahead)
             )
         )
-    if open_ways[chart.pathway.first]:
-        yield from _walked(chart.pathway, fitting)
+    if open_ways[graph.pathway.first]:
+        yield from _walked(graph.pathway, fitting)
 
 
 def _walked(pathway: Pathway, fitting: Mapping[str, tuple[Choice, ...]]) -> Iterator[PathFound]:
@@ -111,20 +113,20 @@ def _walked(pathway: Pathway, fitting: Mapping[str, tuple[Choice, ...]]) -> Iter
     trail = [iter(fitting[pathway.first])]
     points = [pathway.first]
     answers: list[Answered] = []
-    heats = [0]
+    ranks = [0]
     while trail:
         choice = next(trail[-1], None)
         if choice is None:
-            for stack in (trail, points, heats):
+            for stack in (trail, points, ranks):
                 stack.pop()
             del answers[-1:]
             continue
         answered = (points[-1], choice.options)
-        hot = max(heats[-1], choice.heat)
+        hot = max(ranks[-1], choice.urgency_rank)
         if choice.ends:
             yield PathFound(pathway.id, (*answers, answered), choice.ends, hot)
         else:
             answers.append(answered)
-            heats.append(hot)
+            ranks.append(hot)
             points.append(choice.to)
             trail.append(iter(fitting[choice.to]))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
-from sarcoma_nav.cli.examination import Examination, all_manuals, examine, with_cases
+from sarcoma_nav.checks.run import CheckResult, all_manuals, run_checks, with_cases
 from sarcoma_nav.content.files import Files, shipped
 from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.model.problem import Problem, Severity
@@ -17,7 +17,7 @@ AT = parse_moment("2026-11-27T10:00")
 P, C = "pathways.yaml", "contacts.yaml"
 
 
-STOPPING = {"shape", "dangling", "id-reused", "loop", "hours-unreadable", "closure-unreadable"}
+BLOCKING = {"shape", "dangling", "id-reused", "loop", "hours-unreadable", "closure-unreadable"}
 """Codes of what makes content unusable."""
 
 OPEN_BY_DESIGN = {
@@ -77,7 +77,7 @@ def damaged(case: Case, folder: Path) -> tuple[Files, str]:
     return (Files(pathways=path) if case.file == P else Files(contacts=path)), text
 
 
-def told(found: Examination) -> list[Problem]:
+def told(found: CheckResult) -> list[Problem]:
     """Return what is wrong, without what is only worth knowing."""
     return [p for p in found.problems if p.severity is not Severity.INFORMATION]
 
@@ -440,9 +440,9 @@ def test_damage_is_found(case, tmp_path):
     No command goes on with what could lead a walk astray; all else stops no plan.
     """
     files, text = damaged(case, tmp_path)
-    examination = examine(files, AT)
+    examination = run_checks(files, AT)
     found = told(examination)
-    assert examination.stops == (case.code in STOPPING)
+    assert examination.stops == (case.code in BLOCKING)
     lines = {(p.code, Path(p.location.file).name, p.location.line) for p in found}
     assert (case.code, case.file, line_of(text, case.at or case.under)) in lines
     assert {problem.code for problem in found} == {case.code, *case.more.split()}
@@ -451,7 +451,7 @@ def test_damage_is_found(case, tmp_path):
 
 def test_shipped_content_has_nothing_to_mend():
     """What is shipped is clean, and says what is open in it."""
-    found = examine(Files(), AT)
+    found = run_checks(Files(), AT)
     assert [str(problem) for problem in told(found)] == []
     assert not found.fails(strict=True)
     assert {problem.code for problem in found.problems} == OPEN_BY_DESIGN
@@ -506,7 +506,7 @@ def test_every_check_has_a_case_here():
 )
 def test_cover_gap_is_named(case, said, tmp_path):
     """Whoever made the gap is told from when to when nobody answers, and for whom."""
-    found = [p for p in told(examine(damaged(case, tmp_path)[0], AT)) if p.code == "cover-gap"]
+    found = [p for p in told(run_checks(damaged(case, tmp_path)[0], AT)) if p.code == "cover-gap"]
     assert any(problem.message.startswith(said) or said in problem.message for problem in found)
     text = shipped(P).read_text("utf-8")
     for problem in found:
@@ -533,7 +533,7 @@ def test_cover_gap_is_named(case, said, tmp_path):
 )
 def test_loop_is_named(case, said, tmp_path):
     """A loop is told once, from its beginning to its beginning."""
-    (found,) = told(examine(damaged(case, tmp_path)[0], AT))
+    (found,) = told(run_checks(damaged(case, tmp_path)[0], AT))
     assert found.message.startswith(said)
     names = found.message.removesuffix(".").partition(": ")[2].split(" > ")
     assert names[0] == names[-1]
@@ -552,7 +552,7 @@ def test_a_case_that_gets_another_plan_is_found(tmp_path):
         "    urgency: soon\n",
         "utf-8",
     )
-    (found,) = told(with_cases(examine(Files(), AT), [path]))
+    (found,) = told(with_cases(run_checks(Files(), AT), [path]))
     assert (found.code, found.location.line) == ("case", 6)
     assert found.message.startswith("Danger: ")
 
@@ -564,7 +564,7 @@ def test_all_problems_are_told_at_once(tmp_path):
     text = text.replace("cover: nhs-111", "cover: no-one", 1)
     text = text.replace("hours: 24/7", "hours: always", 1)
     files.contacts.write_text(text, "utf-8")
-    found = told(examine(files, AT))
+    found = told(run_checks(files, AT))
     assert [problem.code for problem in found] == ["dangling", "dangling", "hours-unreadable"]
     assert [p.location for p in found] == sorted(p.location for p in found)
 
@@ -578,7 +578,7 @@ def test_a_waiver_lets_be_what_it_names(tmp_path):
         "waivers:\n  - {code: unused, at: statements.oss-governance, reason: w, until: 2026-12}"
     )
     files.pathways.write_text(f"{text}\n{waiver}\n", "utf-8")
-    found = examine(files, AT)
+    found = run_checks(files, AT)
     (waived,) = [problem for problem in found.problems if problem.code == "unused"]
     assert told(found) == []
     assert waived.severity is Severity.INFORMATION

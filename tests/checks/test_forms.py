@@ -11,7 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from sarcoma_nav.cli.examination import all_manuals
+from sarcoma_nav.checks.run import all_manuals
 
 ROOT = Path(__file__).parents[2]
 AT = "2026-11-27T10:00"

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 import yaml
 
-from sarcoma_nav.cli.examination import Examination, examine
+from sarcoma_nav.checks.run import CheckResult, run_checks
 from sarcoma_nav.content.files import Files, shipped
-from sarcoma_nav.content.yaml_door import read_document
+from sarcoma_nav.content.yaml import read_document
 from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.model.problem import Severity
 
@@ -330,12 +330,12 @@ KINDS = (shapes, danglings, loops, routes, flags, promises, sources, reached, an
 DAMAGES = [(kind.__name__, damage) for kind in KINDS for damage in kind()]
 
 
-def examined(folder: Path, file: str, text: str) -> tuple[Examination, Path]:
+def examined(folder: Path, file: str, text: str) -> tuple[CheckResult, Path]:
     """Return what is found when one of the shipped files is another."""
     path = folder / file
     path.write_text(text, "utf-8", newline="")
     files = Files(pathways=path) if file == P else Files(contacts=path)
-    return examine(files, AT), path
+    return run_checks(files, AT), path
 
 
 def line_of(damage: Damage, text: str) -> tuple[str, int]:

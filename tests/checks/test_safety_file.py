@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from sarcoma_nav.cli.examination import all_manuals
-from sarcoma_nav.content.beside import read_hazards
+from sarcoma_nav.checks.run import all_manuals
+from sarcoma_nav.content.side_files import read_hazards
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "clinical-safety"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sarcoma_nav.export.hours_words import DAYS, hours_in_words, this_week_words, weekly_words
 from sarcoma_nav.hours.london import parse_moment
-from sarcoma_nav.hours.pattern import pattern
 from sarcoma_nav.hours.status import State, parse_hours, status
+from sarcoma_nav.hours.weekly import pattern
+from sarcoma_nav.view.hours import DAYS, hours_in_words, this_week_words, weekly_words
 
 MOMENT = datetime(2026, 12, 23, 12, tzinfo=UTC)
 

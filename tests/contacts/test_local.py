@@ -315,13 +315,13 @@ def test_an_editor_that_does_nothing(site, tmp_path, command, code, said):
 def test_the_lock_gives_up_in_words(site):
     """Where another program never lets go, the user is told, and nothing is changed."""
     code = (
-        "import sarcoma_nav.cli.contacts_writing as w; w.PATIENCE = 0.2\n"
+        "import sarcoma_nav.local.edit as w; w.PATIENCE = 0.2\n"
         "import pathlib, sys\n"
         "path = pathlib.Path(sys.argv[1])\n"
         "from sarcoma_nav.errors import SarcomaNavError\n"
         "with w.alone(path):\n"
         "    import subprocess\n"
-        "    inner = 'import sarcoma_nav.cli.contacts_writing as w, pathlib, sys; '"
+        "    inner = 'import sarcoma_nav.local.edit as w, pathlib, sys; '"
         "        'w.PATIENCE = 0.2; w.alone(pathlib.Path(sys.argv[1])).__enter__()'\n"
         "    found = subprocess.run([sys.executable, '-c', inner, str(path)],\n"
         "        capture_output=True, text=True)\n"

@@ -10,8 +10,8 @@ import pytest
 from terminal import Terminal, run
 
 from sarcoma_nav.hours.london import parse_moment
-from sarcoma_nav.hours.week import days
-from sarcoma_nav.plan.needs import contacts_for
+from sarcoma_nav.hours.schedule import days
+from sarcoma_nav.plan.contacts_for import contacts_for
 
 FRIDAY, NIGHT, OVERDUE = "2026-11-27T10:00", "2026-11-27T22:00", "2028-04-02T10:00"
 

@@ -8,7 +8,7 @@ import pytest
 
 from sarcoma_nav.content.files import Files
 from sarcoma_nav.content.load import load_directory
-from sarcoma_nav.content.yaml_door import Unreadable
+from sarcoma_nav.content.yaml import ContentError
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def test_a_damaged_local_directory_is_named_with_its_line(
     tmp_path: Path, text: str, where: str, said: str
 ) -> None:
     """The line is that of the local file: nobody should look for it in the shipped one."""
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(ContentError) as caught:
         laid_over(tmp_path, text)
     first = str(caught.value.problems[0])
     assert first.startswith(f"{tmp_path / 'local.yaml'}:{where}: ")

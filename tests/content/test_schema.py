@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 from sarcoma_nav.content.files import shipped
-from sarcoma_nav.content.yaml_door import read_document
-from sarcoma_nav.export.content_schema import schema_json
+from sarcoma_nav.content.yaml import read_document
+from sarcoma_nav.formats.review.content_schema import schema_json
 
 ROOT = Path(__file__).parents[2]
 BOTH = pytest.mark.parametrize("name", ["pathways", "contacts"])

@@ -10,7 +10,7 @@ from terminal import ROOT, run
 
 from sarcoma_nav.content.files import Files
 from sarcoma_nav.content.load import load, load_directory
-from sarcoma_nav.content.yaml_door import Unreadable
+from sarcoma_nav.content.yaml import ContentError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +32,7 @@ def misfits(folder: Path, text: str) -> list[str]:
     """Return the problems of a contacts file, without its name."""
     file = folder / "contacts.yaml"
     file.write_text(text, encoding="utf-8")
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(ContentError) as caught:
         load_directory(Files(contacts=file))
     return [str(problem).removeprefix(f"{file}:") for problem in caught.value.problems]
 
@@ -90,7 +90,7 @@ def test_slips_of_both_files_are_said_at_once(tmp_path: Path) -> None:
     contacts, pathways = tmp_path / "c.yaml", tmp_path / "p.yaml"
     contacts.write_text(DESK.replace("hospital", "x"), encoding="utf-8")
     pathways.write_text("guideline: none\n", encoding="utf-8")
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(ContentError) as caught:
         load(Files(pathways=pathways, contacts=contacts))
     files = {problem.location.file for problem in caught.value.problems if problem.location}
     assert files == {str(contacts), str(pathways)}

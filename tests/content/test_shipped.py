@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sarcoma_nav.cli.examination import examine
+from sarcoma_nav.checks.run import run_checks
 from sarcoma_nav.content.files import Files
 from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.model.problem import Severity
@@ -224,7 +224,7 @@ def test_every_statement_of_the_two_documents_is_there(content):
 
 def test_nothing_is_said_that_nobody_reads():
     """Every statement is used, and the whole content passes every check."""
-    found = examine(Files(), parse_moment("2026-11-27T10:00"))
+    found = run_checks(Files(), parse_moment("2026-11-27T10:00"))
     wrong = [str(p) for p in found.problems if p.severity is not Severity.INFORMATION]
     assert wrong == []
 

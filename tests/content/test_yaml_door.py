@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from terminal import PROGRAM, ROOT, surroundings
 
-from sarcoma_nav.content.shape import typed
-from sarcoma_nav.content.yaml_door import Document, Unreadable, read_document
+from sarcoma_nav.content.schema_errors import typed
+from sarcoma_nav.content.yaml import ContentError, Document, read_document
 from sarcoma_nav.model.content import ContactsFile, Content
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read(contents: bytes) -> Document:
 
 def findings(contents: bytes) -> list[str]:
     """Return the problems of bytes that cannot be read, each as it is shown."""
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(ContentError) as caught:
         read(contents)
     return [str(problem) for problem in caught.value.problems]
 
@@ -271,7 +271,7 @@ def test_no_bytes_make_the_reader_fail_otherwise(case: tuple[str, bytes]) -> Non
     try:
         document = read_document(name, FILE, contents)
         typed(document.data, kind, document)
-    except Unreadable as unreadable:
+    except ContentError as unreadable:
         problems = unreadable.problems
     last = contents.count(b"\n") + contents.count(b"\r") + 2  # the end counts as a line
     assert problems != []

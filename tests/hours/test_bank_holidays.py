@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sarcoma_nav.hours.bank_holidays import bank_holidays, names_bank_holidays, written_out
+from sarcoma_nav.hours.bank_holidays import bank_holidays, expand_bank_holidays, names_bank_holidays
 from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.hours.status import State, parse_hours, status
 
@@ -82,6 +82,6 @@ def test_bank_holidays_of_a_year():
 
 def test_written_out_covers_the_years_around():
     """A change late in December is found though it falls in January."""
-    dates = written_out("PH off", 2026)
+    dates = expand_bank_holidays("PH off", 2026)
     assert all(f"{year} Dec 25" in dates for year in (2025, 2026, 2027, 2028))
     assert not names_bank_holidays(dates)

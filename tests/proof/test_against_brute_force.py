@@ -10,18 +10,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sarcoma_nav.checks import cover, safety
-from sarcoma_nav.checks.subject import Subject
+from sarcoma_nav.checks.context import CheckContext
 from sarcoma_nav.hours.cover import reach
 from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.model.contact import Contact
 from sarcoma_nav.model.content import Content, Directory
 from sarcoma_nav.model.pathway import Outcome, Recommendation, Urgency
-from sarcoma_nav.proof.answering import year_of
-from sarcoma_nav.proof.chart import chart, heat
 from sarcoma_nav.proof.compare import compare
 from sarcoma_nav.proof.count import Wanted, count, longest
+from sarcoma_nav.proof.coverage import year_of
+from sarcoma_nav.proof.graph import graph, urgency_rank
 from sarcoma_nav.proof.paths import paths
-from sarcoma_nav.proof.plans import Gists
+from sarcoma_nav.proof.plan_summaries import PlanSummaries
 
 AT = parse_moment("2026-11-27T10:00")
 often = settings(
@@ -33,9 +33,9 @@ often = settings(
 )
 
 
-def subject(content: Content) -> Subject:
+def subject(content: Content) -> CheckContext:
     """Return content to check; its contacts are not looked at."""
-    return Subject(content, Directory({}), AT)
+    return CheckContext(content, Directory({}), AT)
 
 
 def places(check, content: Content) -> set[tuple[str, ...]]:
@@ -47,7 +47,7 @@ def places(check, content: Content) -> set[tuple[str, ...]]:
 @given(small.contents(), st.data())
 def test_counts(content, data):
     """Paths are counted, listed and filtered without walking those that are not asked for."""
-    laid_out = chart(content, content.pathways["way"])
+    laid_out = graph(content, content.pathways["way"])
     walked = small.every_path(content)
     listed = list(paths(laid_out))
     assert count(laid_out) == len(walked) == len(listed)
@@ -69,16 +69,16 @@ def test_counts(content, data):
 @given(small.contents())
 def test_gists(content):
     """A path's urgency, team and steps are those of its plan."""
-    laid_out = chart(content, content.pathways["way"])
-    gists = Gists(laid_out)
+    laid_out = graph(content, content.pathways["way"])
+    summaries = PlanSummaries(laid_out)
     plans = {tuple(w.answers.items()): w for w in small.every_path(content)}
     for path in paths(laid_out):
         plan = plans[path.answers].plan
-        gist = gists.of(path.answers, path.ends)
-        assert path.ends == plans[path.answers].ends == gist.outcomes
-        assert path.heat == gist.heat == heat(plan.urgency)
-        assert gist.team == tuple((w.contact, heat(w.urgency)) for w in plan.wanted)
-        assert gist.steps == tuple((s.id, heat(s.urgency)) for s in plan.steps)
+        summary = summaries.of(path.answers, path.ends)
+        assert path.ends == plans[path.answers].ends == summary.outcomes
+        assert path.urgency_rank == summary.urgency_rank == urgency_rank(plan.urgency)
+        assert summary.team == tuple((w.contact, urgency_rank(w.urgency)) for w in plan.wanted)
+        assert summary.steps == tuple((s.id, urgency_rank(s.urgency)) for s in plan.steps)
 
 
 @often
@@ -185,7 +185,7 @@ def test_cover_at_every_minute(drawn):
             review_by="2030-01",
         )
     content = _plain()
-    looked = Subject(content, Directory(contacts), AT)
+    looked = CheckContext(content, Directory(contacts), AT)
     gaps = cover.proof(looked, content.outcomes["rest"]).gaps
     start, end = year_of(AT)
     moment = start
@@ -240,14 +240,14 @@ def test_comparison(old, new):
     before = {tuple(w.answers.items()): w for w in small.every_path(old)}
     after = {tuple(w.answers.items()): w for w in small.every_path(edited)}
     assert before.keys() == after.keys()
-    changed = [k for k in before if _gist(before[k]) != _gist(after[k])]
+    changed = [k for k in before if _summary(before[k]) != _summary(after[k])]
     lowered = [k for k in before if before[k].urgency < after[k].urgency]
     assert compared.paths_changed == len(changed)
     assert compared.paths_lowered == len(lowered)
     assert sum(change.number for change in compared.changes) == len(changed)
 
 
-def _gist(walked: small.Walked) -> tuple[object, ...]:
+def _summary(walked: small.Walked) -> tuple[object, ...]:
     plan = walked.plan
     team = [(wanted.contact, wanted.urgency) for wanted in plan.wanted]
     return (walked.ends, plan.urgency, team, [(s.id, s.urgency) for s in plan.steps])

@@ -1,0 +1,64 @@
+"""`sarcoma-nav contacts`: the directory. Each of its commands stands in a file of its own."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import typer
+
+from sarcoma_nav.cli.lazy import LazyGroup
+from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
+
+_FILES: Final = ("--pathways", "--contacts")
+_HELP: Final = {"-h", "--help"}
+
+
+class Group(LazyGroup):
+    """The commands about contacts, in the order in which help lists them."""
+
+    places = {  # noqa: RUF012 - the base class says that it is the class's own
+        "list": "sarcoma_nav.cli.contacts.list:list_contacts",
+        "show": "sarcoma_nav.cli.contacts.show:show",
+        "now": "sarcoma_nav.cli.contacts.now:now",
+        "week": "sarcoma_nav.cli.contacts.week:week",
+        "export": "sarcoma_nav.cli.contacts.export:export",
+        "set": "sarcoma_nav.cli.contacts.set:set_contact",
+        "unset": "sarcoma_nav.cli.contacts.local:unset",
+        "edit": "sarcoma_nav.cli.contacts.local:edit",
+        "where": "sarcoma_nav.cli.contacts.local:where",
+    }
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line; where it names no command, the directory itself is meant."""
+        rest = _behind_the_files(args)
+        if not rest or (rest[0] not in self.places and rest[0] not in _HELP):
+            at = len(args) - len(rest)
+            args = [*args[:at], "list", *rest]
+        return super().parse_args(ctx, args)
+
+
+def _behind_the_files(args: list[str]) -> list[str]:
+    """Return the command line without the options at its head that name files."""
+    rest = list(args)
+    while rest and rest[0].partition("=")[0] in _FILES:
+        del rest[: 1 if "=" in rest[0] else 2]
+    return rest
+
+
+app = typer.Typer(
+    cls=Group,
+    help="Who can be reached, how, and who answers now. Without a command: the directory.",
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    add_completion=False,
+    epilog="The directory: sarcoma-nav contacts. A part of it: sarcoma-nav contacts hpct, "
+    "or sarcoma-nav contacts --open-now.",
+)
+
+
+@app.callback()
+def contacts_group(
+    ctx: typer.Context, pathways: PathwaysFile = None, contacts: ContactsFile = None
+) -> None:
+    """Who can be reached, how, and who answers now."""
+    ctx.obj = files(ctx, pathways, contacts)

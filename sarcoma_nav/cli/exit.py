@@ -1,0 +1,149 @@
+"""The one place that turns what went wrong into a line on standard error and an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+
+from sarcoma_nav.cli.lazy import LazyGroup
+from sarcoma_nav.errors import ExitCode, SarcomaNavError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sarcoma_nav.content.yaml import ContentError
+
+DEBUG_FLAG = "--debug"
+
+_UNWRITABLE = {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}
+"""The last: standard output was closed before the program began."""
+
+
+class Terminated(BaseException):
+    """The process was asked to end (SIGTERM): terminals are put right on the way out."""
+
+
+class ErrorHandlingGroup(LazyGroup):
+    """A group of commands whose every failure leaves through one door."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options of the whole program, some of which answer at once."""
+        with _handle_errors():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was named."""
+        signal.signal(signal.SIGTERM, _terminate)
+        signal.signal(signal.SIGINT, _interrupt)
+        with _handle_errors():
+            result = super().invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+            return result
+
+
+@contextlib.contextmanager
+def _handle_errors() -> Iterator[None]:
+    try:
+        yield
+    except (typer.Exit, typer.Abort, typer.BadParameter):
+        raise
+    except BaseException as error:  # noqa: BLE001 - everything that goes wrong leaves here
+        _exit_with(error)
+
+
+_interruptions: list[int] = []
+"""The interrupts so far: one that comes while a library is imported can surface as any error."""
+
+
+def _interrupt(signal_number: int, _: object) -> NoReturn:
+    _interruptions.append(signal_number)
+    raise KeyboardInterrupt
+
+
+def _terminate(*_: object) -> NoReturn:
+    raise Terminated
+
+
+def _exit_with(error: BaseException) -> NoReturn:
+    """End the process with what the error says and its exit code."""
+    from sarcoma_nav.content.yaml import ContentError
+
+    if _is_usage_error(error) or isinstance(error, SystemExit):
+        raise error
+    match error:
+        case SarcomaNavError():
+            _say(*error.lines)
+            code = error.exit_code
+        case ContentError():
+            _say(*_problem_lines(error))
+            code = ExitCode.CONTENT
+        case _ if _interruptions or isinstance(error, KeyboardInterrupt):
+            _say("Stopped: nothing more was done, and no plan was given.")
+            code = ExitCode.INTERRUPTED
+        case Terminated():
+            code = ExitCode.TERMINATED
+        case BrokenPipeError():
+            _silence()
+            code = ExitCode.PIPE_CLOSED
+        case OSError() if error.errno in _UNWRITABLE:
+            _silence()
+            _say(f"The result could not be written: {error.strerror}.")
+            code = ExitCode.NOT_WRITTEN
+        case _:
+            code = _own_bug(error)
+    raise typer.Exit(int(code)) from None
+
+
+def _is_usage_error(error: BaseException) -> bool:
+    """Say whether the command-line library itself found the command line wrong."""
+    return any(kind.__name__ == "ClickException" for kind in type(error).__mro__)
+
+
+def _problem_lines(error: ContentError) -> list[str]:
+    shown = [str(problem) for problem in error.problems]
+    return [*shown, "The content cannot be trusted, so there is no plan and no directory."]
+
+
+def _own_bug(error: BaseException) -> ExitCode:
+    if DEBUG_FLAG in sys.argv:
+        import traceback
+
+        traceback.print_exception(error)
+    _say(
+        f"This is a fault in sarcoma-nav itself, not in what you did: {type(error).__name__} in "
+        f"{_where(error)}. No plan was given. Please report this line (see Support in README.md); "
+        f"{DEBUG_FLAG} before the command shows more."
+    )
+    return ExitCode.OWN_BUG
+
+
+def _where(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    code = trace.tb_frame.f_code if trace else None
+    return f"{Path(code.co_filename).name}:{trace.tb_lineno}" if code and trace else "?"
+
+
+def _say(*lines: str) -> None:
+    from sarcoma_nav.output.stream import standard_error
+
+    # Where nobody is left to read it, the exit code still tells.
+    with contextlib.suppress(OSError):
+        standard_error().write("".join(f"{line}\n" for line in lines))
+
+
+def _silence() -> None:
+    """Let nothing more be written to a pipe that is gone or a disk that is full."""
+    if sys.stdout is None:
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

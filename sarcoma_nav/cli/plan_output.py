@@ -1,0 +1,87 @@
+"""The plan put out: on the screen, in a file, on the clipboard."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+import msgspec
+
+from sarcoma_nav.output.stream import standard_error, standard_output
+
+if TYPE_CHECKING:
+    from sarcoma_nav.content.load import Loaded
+    from sarcoma_nav.plan.build import Plan
+
+PlanFormat = Literal["text", "json", "markdown"]
+
+PAPER_WIDTH: Final = 80
+"""Columns of a plan that is written to a file."""
+
+
+class OutputOptions(msgspec.Struct, frozen=True):
+    """How a plan is wanted."""
+
+    form: PlanFormat
+    note: bool
+    output: Path | None
+    copy: bool
+    plain: bool
+
+    @property
+    def is_read_at_once(self) -> bool:
+        """Whether somebody reads the plan as it is printed."""
+        return self.form == "text" and self.output is None and sys.stdout.isatty()
+
+
+def write_plan(plan: Plan, loaded: Loaded, wanted: OutputOptions) -> None:
+    """Put a plan out as it is wanted.
+
+    Raises:
+        SarcomaNavError: where the file cannot be written.
+    """
+    if wanted.output is not None:
+        from sarcoma_nav.output.write_file import write_whole
+
+        write_whole(wanted.output, _text(plan, loaded, wanted).encode())
+        standard_error().write(f"The plan is in {wanted.output}.\n")
+    elif wanted.form == "text" and not wanted.note:
+        from sarcoma_nav.formats.plan.page import plan_page
+
+        page = plan_page(plan, loaded.content, loaded.directory)
+        standard_output(plain=wanted.plain).show(page)
+    else:
+        standard_output(plain=wanted.plain).write(_text(plan, loaded, wanted))
+    if wanted.copy:
+        _copy(_text(plan, loaded, wanted))
+
+
+def _text(plan: Plan, loaded: Loaded, wanted: OutputOptions) -> str:
+    if wanted.note:
+        from sarcoma_nav.formats.plan.note import plan_note
+
+        return plan_note(plan, loaded.content, loaded.directory)
+    if wanted.form == "json":
+        from sarcoma_nav.formats.plan.json import plan_json
+
+        return plan_json(plan, loaded.content, loaded.sha256)
+    if wanted.form == "markdown":
+        from sarcoma_nav.formats.plan.markdown import plan_markdown
+
+        return plan_markdown(plan, loaded.directory)
+    from sarcoma_nav.formats.plan.page import plan_page
+    from sarcoma_nav.output.paragraphs import lines
+
+    page = plan_page(plan, loaded.content, loaded.directory)
+    return "".join(f"{line}\n" for line, _ in lines(page, PAPER_WIDTH))
+
+
+def _copy(text: str) -> None:
+    from sarcoma_nav.output.clipboard import refusal, send_to_clipboard
+
+    why_not = refusal(sys.stderr, text)
+    if why_not is None:
+        send_to_clipboard(sys.stderr, text)
+    said = why_not or "Sent to the clipboard; where pasting gives nothing, use -o FILE."
+    standard_error().write(f"{said}\n")

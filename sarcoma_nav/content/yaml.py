@@ -1,0 +1,159 @@
+"""The one place that reads YAML: every scalar arrives as text, and every value keeps its line.
+
+YAML 1.1 would turn 17:00 into 1020, a telephone number into a float and `no` into False. Here
+nothing is resolved: what stands in the file is what arrives.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+import yaml
+
+from sarcoma_nav.content.yaml_events import Builder, TooMuch, first_unseen, places_in
+from sarcoma_nav.model.problem import ContentPath, Location, Problem, Severity
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sarcoma_nav.content.yaml_events import Report
+    from sarcoma_nav.model.problem import DocumentName
+    from sarcoma_nav.model.problem import Path as KeyPath
+
+LARGEST: Final = 8 * 1024 * 1024
+"""Bytes. The largest pathways that were ever measured, 10,000 decision points, need half of it."""
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A file that was read: its plain data, and where each value of it stands."""
+
+    name: DocumentName
+    file: str
+    data: dict[str, Any]
+    text: str
+
+    def has(self, path: KeyPath) -> bool:
+        """Say whether something stands in the file at this very path."""
+        return path in places_in(self.text)
+
+    def depth(self, path: KeyPath) -> int:
+        """Return how many keys of a path stand in the file, from the top down."""
+        places = places_in(self.text)
+        return max(n for n in range(len(path) + 1) if path[:n] in places)
+
+    def locate(self, path: KeyPath) -> Location:
+        """Return the line and column of a value, or of the nearest thing above it that is there.
+
+        The file is read a second time for this: only who reports a problem pays for lines.
+        """
+        places = places_in(self.text)
+        while path not in places:
+            path = path[:-1]
+        return Location(self.file, *places[path])
+
+
+class ContentError(Exception):
+    """A file that cannot be read, with every problem that was found.
+
+    The text is no YAML, or has what these files may not have: tabs and characters that cannot be
+    seen, repeated keys, tags, anchors and aliases, values left empty, keys that are not known
+    there, and values that do not fit. No command goes on with it.
+    """
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Keep the problems."""
+        super().__init__(*problems)
+        self.problems = problems
+
+
+def read_document(name: DocumentName, path: Path, contents: bytes) -> Document:
+    """Return what the bytes of a YAML file say.
+
+    Raises:
+        Unreadable: with one problem where the text is no YAML, and with all of them where the
+            YAML has what these files may not have (repeated keys, tags, aliases, empty values).
+    """
+    file = str(path)
+    found: list[Problem] = []
+
+    def report(line: int, column: int, message: str, fix: str) -> None:
+        found.append(
+            Problem(
+                code="shape",
+                severity=Severity.ERROR,
+                message=message,
+                fix=fix,
+                place=ContentPath(name),
+                location=Location(file, line, column),
+            )
+        )
+
+    text = _decode(contents, report)
+    data = None if found else _build(text, report)
+    if found or data is None:
+        raise ContentError(found)
+    return Document(name, file, data, text)
+
+
+def _decode(contents: bytes, report: Report) -> str:
+    if len(contents) > LARGEST:
+        said = f"The file has {len(contents):,} bytes; at most {LARGEST:,} are read."
+        report(1, 1, said, "Check that it is the right file.")
+        return ""
+    try:
+        text = contents.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = contents[: error.start].decode("utf-8", "replace")
+        said = f"Byte {error.start + 1} is not UTF-8."
+        report(*_end(before), said, "Save the file with the encoding UTF-8.")
+        return ""
+    if (at := first_unseen(text)) is not None:
+        line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+        report(*_end(text[:at]), *_unseen(text[at], line))
+    elif not text.strip():
+        report(1, 1, "The file is empty.", "Restore it from the version before.")
+    return text
+
+
+def _end(text: str) -> tuple[int, int]:
+    """Return the line and column just after a text, both counted from 1."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
+
+
+def _unseen(character: str, line: str) -> tuple[str, str]:
+    if character == "\t":
+        mended = line.replace("\t", "  ")
+        return "A tab.", f"Use spaces: `{mended}`." if mended.isprintable() else "Use spaces."
+    said = f"The character U+{ord(character):04X} cannot be seen on a screen."
+    return said, "Delete it, or type a plain space."
+
+
+def _build(text: str, report: Report) -> dict[str, Any] | None:
+    builder = Builder(report)
+    try:
+        builder.read(text)
+    except TooMuch:
+        return None
+    except yaml.YAMLError as error:
+        _report_syntax(error, report)
+        return None
+    if isinstance(builder.root, dict):
+        return builder.root
+    report(1, 1, "The file does not begin with `key: value`.", "Begin with a key.")
+    return None
+
+
+def _report_syntax(error: yaml.YAMLError, report: Report) -> None:
+    parts = (getattr(error, "context", None), getattr(error, "problem", None))
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if "end of stream" in (parts[1] or ""):
+        marks.reverse()  # a quotation that is never closed is mended where it begins
+    mark = marks[0] or marks[1]
+    said = " ".join(filter(None, parts)) or str(error).splitlines()[0]
+    report(
+        mark.line + 1 if mark else 1,
+        mark.column + 1 if mark else 1,
+        f"This is not YAML: {said}.",
+        "Check the indentation, colons and quotation marks here and one line above.",
+    )

@@ -1,1 +1,0 @@
-"""Model or plan to text that other programs or people read; never writes a file."""

@@ -1,0 +1,1 @@
+"""Views to text, JSON, CSV and the other formats; a format only writes."""

@@ -1,0 +1,165 @@
+"""The directory as CSV: one row a contact point, safe to open in a spreadsheet.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe before it, which makes it
+text. A telephone number keeps its spaces, and with them its leading zero.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Final
+
+from sarcoma_nav.view.due import days_left, why_due
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sarcoma_nav.view.contact_points import ContactPoint
+    from sarcoma_nav.view.directory import Listed, Listing
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_COLUMNS: Final = (
+    "id",
+    "name",
+    "short",
+    "group",
+    "serves",
+    "point",
+    "value",
+    "extension",
+    "address",
+    "ask_for",
+    "local",
+    "hours",
+    "hours_in_words",
+    "hours_assumed",
+    "configured",
+    "cover",
+    "cover_in_words",
+    "closures",
+    "notes",
+    "conflicts",
+    "verified",
+    "verified_by",
+    "review_by",
+    "overdue",
+    "newer_shipped",
+    "sources",
+    "local_keys",
+    "content",
+)
+_STALE_COLUMNS: Final = (
+    "id",
+    "name",
+    "group",
+    "days_overdue",
+    "days_left",
+    "why",
+    "phone",
+    "email",
+    "hours",
+    "verified",
+    "verified_by",
+    "review_by",
+    "local",
+    "sources",
+    "addresses",
+)
+
+
+def directory_csv(found: Listing) -> str:
+    """Return a row for each contact point; a contact without any has one row too."""
+    rows = (
+        _row(one, point, found.edition) for one in found.listed for point in one.points or (None,)
+    )
+    return _csv(_COLUMNS, rows)
+
+
+def stale_csv(found: Listing) -> str:
+    """Return a row for each contact that is to be verified again, the longest overdue first."""
+    ordered = sorted(found.listed, key=lambda one: days_left(one.entry, found.at))
+    return _csv(_STALE_COLUMNS, (_stale_row(one, found) for one in ordered))
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[dict[str, str]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_as_text(row[column]) for column in columns] for row in rows)
+    return text.getvalue()
+
+
+def _as_text(value: str) -> str:
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def _row(one: Listed, point: ContactPoint | None, edition: str) -> dict[str, str]:
+    contact = one.contact
+    reached = {
+        "point": point.kind if point else "",
+        "value": _value(point) if point else "",
+        "extension": f"ext {point.extension}" if point and point.extension else "",
+        "address": (point.uri or "") if point else "",
+        "ask_for": contact.ask_for or "",
+        "local": _yes(point is not None and point.is_local),
+    }
+    return {
+        **_common(one),
+        **reached,
+        "short": contact.short or "",
+        "serves": contact.serves,
+        "hours_in_words": one.hours,
+        "hours_assumed": _yes(contact.hours_assumed),
+        "configured": _yes(contact.is_configured),
+        "cover": contact.cover or "",
+        "cover_in_words": one.cover or "",
+        "closures": " | ".join(f"{c.first}/{c.last} {c.reason}" for c in contact.closures),
+        "notes": " | ".join(contact.notes),
+        "conflicts": " | ".join(contact.conflicts),
+        "overdue": _yes(one.entry.is_overdue),
+        "newer_shipped": " | ".join(one.newer),
+        "local_keys": " ".join(sorted(one.entry.local)),
+        "content": edition,
+    }
+
+
+def _value(point: ContactPoint) -> str:
+    """Return what is rung or written to; bare digits would lose a leading zero in a spreadsheet."""
+    return f"bleep {point.value}" if point.kind == "bleep" else point.value
+
+
+def _common(one: Listed) -> dict[str, str]:
+    contact = one.contact
+    return {
+        "id": contact.id,
+        "name": contact.name,
+        "group": contact.group,
+        "hours": contact.hours or "",
+        "verified": contact.verified,
+        "verified_by": contact.verified_by or "",
+        "review_by": contact.review_by,
+        "sources": " ".join(source.id for source in one.sources),
+    }
+
+
+def _stale_row(one: Listed, found: Listing) -> dict[str, str]:
+    left = days_left(one.entry, found.at)
+    return {
+        **_common(one),
+        "days_overdue": str(max(0, -left)),
+        "days_left": str(max(0, left)),
+        "why": why_due(one.entry, found.at),
+        "phone": " | ".join(_values(one, "phone")),
+        "email": " | ".join(_values(one, "email")),
+        "local": _yes(one.entry.is_local),
+        "addresses": " ".join(url for source in one.sources for url in source.urls),
+    }
+
+
+def _values(one: Listed, kind: str) -> Iterator[str]:
+    return (point.words for point in one.points if point.kind == kind)
+
+
+def _yes(holds: bool) -> str:  # noqa: FBT001 - what it turns into a word
+    return "yes" if holds else "no"

@@ -1,0 +1,174 @@
+"""The directory as one page of HTML: printable, readable aloud, and asking nothing of a network."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from sarcoma_nav.model.telephone import with_numbers
+from sarcoma_nav.view.wording import partial_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sarcoma_nav.view.contact_points import ContactPoint
+    from sarcoma_nav.view.directory import Listed, Listing
+
+_STYLE: Final = """
+:root { color-scheme: light dark; --ink: #16191c; --paper: #fff; --faint: #4a5258;
+  --line: #b9c0c6; --accent: #003d7a; --warn: #8a1c00; --mark: #fff1c2; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #eceff1; --paper: #14181b; --faint: #b3bcc3; --line: #47525a;
+    --accent: #9ccbff; --warn: #ffb199; --mark: #4a3c00; }
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 68rem; padding: 1.5rem; background: var(--paper);
+  color: var(--ink); font: 1rem/1.5 system-ui, "Segoe UI", Arial, sans-serif; }
+a { color: var(--accent); }
+a:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+h1 { font-size: 1.8rem; line-height: 1.2; margin: 0 0 .5rem; }
+h2 { border-bottom: 3px solid var(--accent); margin: 2.5rem 0 1rem; }
+h3 { margin: 0; font-size: 1.15rem; overflow-wrap: anywhere; }
+nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1rem; list-style: none; padding: 0; }
+article { border: 1px solid var(--line); border-radius: .4rem; padding: .9rem 1.1rem;
+  margin: 0 0 1rem; break-inside: avoid; }
+.for, .edition, footer { color: var(--faint); }
+.for { margin: .1rem 0 .5rem; }
+ul.points { list-style: none; margin: 0 0 .6rem; padding: 0; }
+.phone a { font-size: 1.5rem; font-weight: 700; text-decoration: none; }
+.email a, .web a, footer a { overflow-wrap: anywhere; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .9rem; margin: 0; }
+dt { font-weight: 600; }
+dd { margin: 0; }
+dd p { margin: 0; }
+code, .whole { white-space: nowrap; }
+.local { background: var(--mark); border-radius: .2rem; padding: 0 .3rem; font-size: .85em; }
+.warn { color: var(--warn); font-weight: 600; }
+@media (max-width: 36rem) { dl { grid-template-columns: 1fr; } dt { margin-top: .4rem; } }
+@page { margin: 15mm; }
+@media print {
+  :root { --ink: #000; --paper: #fff; --faint: #333; --line: #777; --accent: #000;
+    --warn: #000; --mark: #eee; }
+  body { padding: 0; max-width: none; font-size: 10pt; }
+  nav { display: none; }
+  h2 { break-after: avoid; }
+}
+"""
+_LOCAL: Final = ' <span class="local">local</span>'
+
+
+def directory_html(found: Listing) -> str:
+    """Return the directory as a page that stands alone."""
+    return "\n".join(_page(found)) + "\n"
+
+
+def _page(found: Listing) -> Iterator[str]:
+    title = escape(found.title)
+    yield "<!DOCTYPE html>"
+    yield '<html lang="en-GB">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield (
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; img-src data:; style-src 'unsafe-inline'\">"
+    )
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{title}</title>"
+    yield '<link rel="icon" href="data:,">'
+    yield f"<style>{_STYLE}</style>"
+    yield "</head>"
+    yield "<body>"
+    yield from _header(found, title)
+    yield "<main>"
+    for heading, listed in found.groups.items():
+        name = _anchor(heading)
+        yield f'<section aria-labelledby="{name}">'
+        yield f'<h2 id="{name}">{escape(heading)}</h2>'
+        for one in listed:
+            yield from _article(one)
+        yield "</section>"
+    yield "</main>"
+    yield from _footer(found)
+    yield "</body>"
+    yield "</html>"
+
+
+def _header(found: Listing, title: str) -> Iterator[str]:
+    yield "<header>"
+    yield f"<h1>{title}</h1>"
+    yield f'<p class="edition">{escape(found.edition)}. {escape(found.made)}.</p>'
+    yield '<nav aria-label="Groups"><ul>'
+    for heading in found.groups:
+        yield f'<li><a href="#{_anchor(heading)}">{escape(heading)}</a></li>'
+    yield "</ul></nav>"
+    yield "</header>"
+
+
+def _anchor(heading: str) -> str:
+    return heading.lower().replace(" ", "-")
+
+
+def _article(one: Listed) -> Iterator[str]:
+    contact = one.contact
+    local = _LOCAL if one.entry.is_local else ""
+    yield f'<article id="{contact.id}" aria-labelledby="{contact.id}-name">'
+    yield f'<h3 id="{contact.id}-name">{escape(one.title)}{local}</h3>'
+    yield f'<p class="for">{_marked(one.serves)}</p>'
+    if one.points:
+        yield '<ul class="points">'
+        yield from (_point(point) for point in one.points)
+        yield "</ul>"
+    yield "<dl>"
+    for name, values in _details(one).items():
+        if values:
+            yield f"<dt>{name}</dt><dd>{''.join(f'<p>{value}</p>' for value in values)}</dd>"
+    yield "</dl>"
+    yield "</article>"
+
+
+def _point(point: ContactPoint) -> str:
+    local = _LOCAL if point.is_local else ""
+    words = escape(point.words)
+    kind = point.kind.replace(" ", "-")
+    said = f'<a href="{escape(point.uri)}">{_whole(words)}</a>' if point.uri else _whole(words)
+    warn = " warn" if point.kind == "not configured" else ""
+    return f'<li class="{kind}{warn}">{point.kind.capitalize()}: {said}{local}</li>'
+
+
+def _details(one: Listed) -> dict[str, list[str]]:
+    contact = one.contact
+    stated = f" (<code>{escape(contact.hours)}</code>)" if contact.hours else ""
+    assumed = " <strong>assumed: no source states them</strong>" if contact.hours_assumed else ""
+    stale = [f'<span class="warn">{escape("Past its review date: check first.")}</span>']
+    return {
+        "Hours": [_marked(one.hours) + stated + assumed],
+        "Closed": [_marked(closure) for closure in one.closures],
+        "Cover": [_marked(one.cover)] if one.cover else [],
+        "Notes": [_marked(note) for note in one.notes],
+        "Conflicts": [_whole(escape(conflict)) for conflict in contact.conflicts],
+        "Newer": [f'<span class="warn">{escape(newer)}</span>' for newer in one.newer],
+        "Verified": [_marked(one.verified), *(stale if one.entry.is_overdue else [])],
+    }
+
+
+def _marked(text: str) -> str:
+    """Return escaped text with its mark of a local value, if it ends in one, as a label."""
+    plain, mark, _ = text.partition(" [local]")
+    return _whole(escape(plain)) + (_LOCAL if mark else "")
+
+
+def _whole(text: str) -> str:
+    """Return escaped text whose telephone numbers are never broken over two lines."""
+    return with_numbers(text, lambda number: f'<span class="whole">{number}</span>')
+
+
+def _footer(found: Listing) -> Iterator[str]:
+    yield "<footer>"
+    yield '<h2 id="sources">Sources</h2>'
+    yield "<ul>"
+    for source in found.sources:
+        links = " ".join(f'<a href="{escape(url)}">{escape(url)}</a>' for url in source.urls)
+        dated = partial_date(source.date)
+        yield f"<li>{escape(source.id)}: {escape(source.title)}, {dated} {links}</li>"
+    yield "</ul>"
+    yield "</footer>"

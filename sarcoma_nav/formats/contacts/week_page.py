@@ -1,0 +1,156 @@
+"""The picture of a week: a line a day, a letter for whoever answers, and the times in words."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, Final
+
+from sarcoma_nav.hours.london import wall_clock
+from sarcoma_nav.hours.status import State
+from sarcoma_nav.model.telephone import national
+from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
+from sarcoma_nav.view.contact_points import LOCAL
+from sarcoma_nav.view.wording import HOURS_ASSUMED, answering_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sarcoma_nav.hours.schedule import Day, Shift
+    from sarcoma_nav.plan.build import Entry
+
+    Marks = dict[str | None, str]
+    """The letter of each contact that answers, by id; None is nobody."""
+
+_ITSELF: Final = "#"
+_NOBODY: Final = "."
+_CHANGES: Final = "|"
+_HOURS: Final = 24
+_WIDE: Final = 68
+"""Columns from which a letter stands for half an hour."""
+_LABEL: Final = 11
+"""Columns of a day's name."""
+
+
+def week_page(
+    entry: Entry, days: tuple[Day, ...], local: frozenset[str], width: int
+) -> Iterator[Paragraph]:
+    """Yield the picture of some days for a terminal of a width, and what it says in words.
+
+    Local are the ids of contacts whose number comes from the local directory.
+    """
+    marks = _marks(entry, days)
+    mark = f" {LOCAL}" if entry.is_local else ""
+    yield Paragraph(f"{entry.contact.name}{mark}: who answers when (London time)", "strong", 0, 2)
+    cells = _HOURS * 2 if width >= _WIDE else _HOURS
+    yield Paragraph(keep_together(" " * _LABEL + _scale(cells)), "faint")
+    for day in days:
+        yield Paragraph(
+            keep_together(f"{day.date:%a %d %b}".ljust(_LABEL) + _bar(day, cells, marks))
+        )
+    yield BLANK
+    yield from _legend(entry, days, marks, local)
+    yield BLANK
+    yield from _in_words(entry, days)
+
+
+def _marks(entry: Entry, days: tuple[Day, ...]) -> Marks:
+    names = dict.fromkeys(_name(stretch) for day in days for stretch in day.stretches)
+    letters = iter(ascii_lowercase)
+    fixed = {entry.contact.id: _ITSELF, None: _NOBODY}
+    return {name: fixed.get(name) or next(letters) for name in names}
+
+
+def _name(stretch: Shift) -> str | None:
+    return stretch.reach.answering.contact.id if stretch.reach.answering else None
+
+
+def _scale(cells: int) -> str:
+    step = cells // 4
+    return "".join(f"{hour:02}".ljust(step) for hour in range(0, _HOURS, 6)) + "24"
+
+
+def _bar(day: Day, cells: int, marks: Marks) -> str:
+    """Return a letter for each part of the day; where it changes within one, a stroke."""
+    length = _HOURS * 60 // cells
+    bar = []
+    for cell in range(cells):
+        first, last = cell * length, (cell + 1) * length
+        within = {
+            marks[_name(stretch)]
+            for stretch in day.stretches
+            if _minute(stretch, day.date) < last and _end_minute(stretch, day.date) > first
+        }
+        bar.append(within.pop() if len(within) == 1 else _CHANGES if within else " ")
+    return "".join(bar)
+
+
+def _minute(stretch: Shift, on: date) -> int:
+    wall = wall_clock(stretch.start)
+    return (wall.date() - on).days * _HOURS * 60 + wall.hour * 60 + wall.minute
+
+
+def _end_minute(stretch: Shift, on: date) -> int:
+    wall = wall_clock(stretch.end)
+    return (wall.date() - on).days * _HOURS * 60 + wall.hour * 60 + wall.minute
+
+
+def _legend(
+    entry: Entry, days: tuple[Day, ...], marks: Marks, local: frozenset[str]
+) -> Iterator[Paragraph]:
+    reaches = {_name(s): s.reach for day in days for s in day.stretches}
+    for name, letter in sorted(marks.items(), key=lambda mark: mark[1]):
+        link = reaches[name].answering
+        if link is None:
+            yield Paragraph(f"{letter}  nobody is known to answer", "warning", 2, 3)
+            continue
+        ask = entry.contact.ask_for if name != entry.contact.id else None
+        phone = keep_together(national(link.contact.phones[0]))
+        said = answering_in_words(link.contact.name, phone, ask)
+        assumed = f" ({HOURS_ASSUMED})" if link.contact.hours_assumed else ""
+        mark = f" {LOCAL}" if name in local else ""
+        yield Paragraph(f"{letter}  {said}{mark}{assumed}", indent=2, hang=3)
+    if not entry.contact.is_configured:
+        said = f"{entry.contact.name}: not configured: {entry.contact.not_configured}"
+        yield Paragraph(said, "warning", 2, 3)
+    elif any(s.state is State.UNKNOWN for day in days for s in day.stretches):
+        yield Paragraph(
+            f"{entry.contact.name}: hours not stated, may answer at any time", "text", 2, 3
+        )
+
+
+def _in_words(entry: Entry, days: tuple[Day, ...]) -> Iterator[Paragraph]:
+    """Yield days in a row that are alike together, each time in full."""
+    for said, group in groupby(days, key=lambda day: _times(entry, day)):
+        alike = list(group)
+        names = f"{_day(alike[0])}" + (f" to {_day(alike[-1])}" if len(alike) > 1 else "")
+        yield Paragraph(f"{names}: {said}", indent=2, hang=4)
+
+
+def _day(day: Day) -> str:
+    return f"{day.date:%A} {day.date.day} {day.date:%B}"
+
+
+def _times(entry: Entry, day: Day) -> str:
+    parts = [f"{_time(stretch, day.date)} {_who(entry, stretch)}" for stretch in day.stretches]
+    if day.bank_holiday:
+        parts.insert(0, f"bank holiday ({day.bank_holiday})")
+    if day.clocks_change:
+        parts.insert(0, f"the clocks go {day.clocks_change}")
+    return "; ".join(parts)
+
+
+def _time(stretch: Shift, on: date) -> str:
+    start = f"{wall_clock(stretch.start):%H:%M}"
+    end = f"{wall_clock(stretch.end):%H:%M}"
+    if start == "00:00" and wall_clock(stretch.end).date() > on:
+        return "all day"
+    return keep_together(f"{start} to {'24:00' if wall_clock(stretch.end).date() > on else end}")
+
+
+def _who(entry: Entry, stretch: Shift) -> str:
+    link = stretch.reach.answering
+    if link is None:
+        return "nobody is known to answer"
+    return "itself" if link.contact is entry.contact else link.contact.name

@@ -1,0 +1,1 @@
+"""The guideline's own parts, and search, as pages and JSON."""

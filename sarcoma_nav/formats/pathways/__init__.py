@@ -1,0 +1,1 @@
+"""Pathways as pages, pictures and lists of paths."""

@@ -1,0 +1,104 @@
+"""Paths as text, as a table that a safety officer signs, and as JSON (`sarcoma-nav/paths/1`)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from sarcoma_nav.proof.count import in_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sarcoma_nav.proof.graph import PathwayGraph
+    from sarcoma_nav.proof.paths import Answered, PathFound
+
+SCHEMA: Final = "sarcoma-nav/paths/1"
+
+TO_SIGN: Final = ("as_expected", "tested_by", "tested_on")
+"""Columns that stay empty: whoever tests the path fills them in."""
+
+
+def paths_text(graph: PathwayGraph, number: int, paths: Iterable[PathFound]) -> Iterator[str]:
+    """Yield how many paths there are, then each with its answers and its end, line by line."""
+    yield f"{counted(number)} through {graph.pathway.id}.\n"
+    for path in paths:
+        ends = ", and also ".join(path.ends)
+        yield f"\n{path.id}  {path.urgency.value}  {ends}\n"
+        yield "".join(f"  {_flag(answered)}\n" for answered in path.answers)
+
+
+def counted(number: int) -> str:
+    """Return how many paths there are, as words."""
+    figures = in_figures(number)
+    said = f"{figures:,}" if isinstance(figures, int) else figures.capitalize()
+    return f"{said} path{'' if number == 1 else 's'}"
+
+
+def paths_csv(graph: PathwayGraph, paths: Iterable[PathFound]) -> Iterator[str]:
+    """Yield a table with a row for each path, a column for each decision point, and to sign."""
+    names = ("id", *graph.order, "outcome", "also", "urgency", "replay", *TO_SIGN)
+    yield _row(names)
+    for path in paths:
+        chosen = {point: ",".join(options) for point, options in path.answers}
+        flags = " ".join(f"-a {_flag(answered)}" for answered in path.answers)
+        yield _row(
+            (
+                path.id,
+                *(chosen.get(point, "") for point in graph.order),
+                path.outcome,
+                ",".join(path.ends[1:]),
+                path.urgency.value,
+                f"sarcoma-nav triage {path.pathway} {flags}",
+                *("" for _ in TO_SIGN),
+            )
+        )
+
+
+def paths_json(
+    graph: PathwayGraph, number: int, paths: Iterable[PathFound], sha256: str
+) -> Iterator[str]:
+    """Yield an object with all paths, one a line."""
+    head = {
+        "schema": SCHEMA,
+        "pathway": graph.pathway.id,
+        "sha256": sha256,
+        "count": in_figures(number),
+    }
+    yield _json(head).removesuffix("}") + ',"paths":['
+    between = "\n"
+    for path in paths:
+        yield f"{between}{_json(_object(graph, path))}"
+        between = ",\n"
+    yield "\n]}\n"
+
+
+def _object(graph: PathwayGraph, path: PathFound) -> dict[str, Any]:
+    return {
+        "id": path.id,
+        "answers": {
+            point: list(options) if graph.points[point].choose == "any" else options[0]
+            for point, options in path.answers
+        },
+        "outcome": path.outcome,
+        "also": path.ends[1:],
+        "urgency": path.urgency.value,
+    }
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _flag(answered: Answered) -> str:
+    point, options = answered
+    return f"{point}={','.join(options)}"
+
+
+def _row(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue()

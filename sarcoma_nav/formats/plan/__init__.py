@@ -1,0 +1,1 @@
+"""A plan as a page, JSON, Markdown, a note for the record."""

@@ -1,0 +1,30 @@
+"""The open question of a walk that nobody can be asked: what it is, and how to answer it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sarcoma_nav.engine import reachable
+from sarcoma_nav.model.pathway import DecisionPoint
+from sarcoma_nav.output.paragraphs import Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sarcoma_nav.engine import Position
+    from sarcoma_nav.model.content import Content
+
+
+def open_question(content: Content, position: Position) -> Iterator[Paragraph]:
+    """Yield the question with its options and the flag that answers each."""
+    point = position.at
+    if not isinstance(point, DecisionPoint):
+        return
+    more = reachable(content, position)[point.id] - 1
+    yield Paragraph("No plan yet: a question is open, and nobody can be asked here.", "warning")
+    yield Paragraph(point.question, "strong")
+    for option in point.options.values():
+        yield Paragraph(f"-a {point.id}={option.id}", indent=2)
+        yield Paragraph(option.label, indent=6)
+    several = " Several may be chosen: join them with commas." if point.choose == "any" else ""
+    yield Paragraph(f"Answer with one of these flags.{several} At most {more} more questions.")

@@ -1,0 +1,1 @@
+"""What reviewers read: problems, differences, the safety pack, the schema."""

@@ -1,0 +1,78 @@
+"""The answers of a walk: those in force, and those set aside while somebody goes back.
+
+Going back forgets nothing: an answer that is gone back over is set aside, comes into force again
+where the walk still passes its question, and is named where it no longer does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sarcoma_nav.engine import Position, reachable, stray, walk
+
+if TYPE_CHECKING:
+    from sarcoma_nav.engine import Answers
+    from sarcoma_nav.model.content import Content
+    from sarcoma_nav.model.pathway import Pathway
+
+Chosen = dict[str, tuple[str, ...]]
+"""Option ids by decision point."""
+
+
+class AnswerEffects(msgspec.Struct, frozen=True):
+    """What an answer did to those that had been set aside."""
+
+    kept: Chosen
+    """In force again."""
+    dropped: Chosen
+    """Set aside before, and no longer on the way."""
+    lost: Chosen
+    """Given before the walk, and never to be asked on this way."""
+
+
+class AnswerSheet:
+    """The answers of one walk, and where they lead."""
+
+    def __init__(self, content: Content, pathway: Pathway | None, answers: Answers) -> None:
+        """Begin with the answers that were given before the walk."""
+        self._content = content
+        self._pathway = pathway
+        self._in_force: Chosen = {name: tuple(chosen) for name, chosen in answers.items()}
+        self._aside: Chosen = {}
+
+    @property
+    def position(self) -> Position:
+        """Where the answers in force lead."""
+        return walk(self._content, self._pathway, self._in_force)
+
+    def before(self, name: str) -> tuple[str, ...]:
+        """Return what was chosen at a decision point before somebody went back over it."""
+        return self._aside.get(name, ())
+
+    def answer(self, name: str, chosen: tuple[str, ...]) -> AnswerEffects:
+        """Put an answer in force, and with it those set aside that still lie on the way."""
+        self._in_force[name] = chosen
+        self._aside.pop(name, None)
+        kept: Chosen = {}
+        while (position := self.position).at.id in self._aside:
+            again = position.at.id
+            kept[again] = self._in_force[again] = self._aside.pop(again)
+        ahead = reachable(self._content, position)
+        dropped = {n: self._aside.pop(n) for n in [*self._aside] if n not in ahead}
+        lost = {n: self._in_force.pop(n) for n in stray(self._content, position, self._in_force)}
+        return AnswerEffects(kept, dropped, lost)
+
+    def go_back(self) -> bool:
+        """Open the last question again; False where there is none before."""
+        answered = self.position.answers
+        if answered:
+            self.reopen(answered[-1].decision_point.id)
+        return bool(answered)
+
+    def reopen(self, name: str) -> None:
+        """Open a question again, and set its answer and all after it aside."""
+        names = list(self.position.chosen)
+        for later in names[names.index(name) :]:
+            self._aside[later] = self._in_force.pop(later)

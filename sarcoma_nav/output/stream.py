@@ -1,0 +1,144 @@
+"""The one place that prints: colour where it is wanted, and characters that the stream can take."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+from typing import IO, TYPE_CHECKING, Any, Final
+
+from msgspec.structs import replace
+
+from sarcoma_nav.output.paragraphs import NBSP, Paragraph, escape_control, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+STYLES: Final = {
+    "text": "",
+    "heading": "bold underline",
+    "faint": "dim",
+    "strong": "bold",
+    "warning": "bold yellow",
+    "emergency": "bold white on red",
+    "urgent": "bold red",
+    "soon": "bold cyan",
+    "routine": "bold",
+}
+
+_NO_TERMINAL: Final = 80
+"""Columns of a pipe or a file."""
+
+_ASCII: Final = str.maketrans(
+    {
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2022": "*",
+        "\u2026": "...",
+        "\u00a0": " ",
+        "\u00b0": "degrees ",
+        "\u00b7": "-",
+        "\u00d7": "x",
+        "\u2192": "->",
+        "\u2265": "at least ",
+        "\u2264": "at most ",
+    }
+)
+
+
+def wants_plain() -> bool:
+    """Say whether the surroundings ask for text without redrawing, colour or symbols."""
+    return bool(os.environ.get("ACCESSIBLE")) or os.environ.get("TERM") == "dumb"
+
+
+class Screen:
+    """A stream to print on: a terminal, a pipe or a file."""
+
+    def __init__(self, stream: IO[str], *, plain: bool = False) -> None:
+        """Print on a stream; plain is ASCII only, without colour."""
+        self._stream = stream
+        self._plain = plain or wants_plain()
+
+    @property
+    def width(self) -> int:
+        """The columns of this very stream, whatever the others are; 80 where it is no terminal."""
+        asked = os.environ.get("COLUMNS", "")
+        if asked.isdecimal() and int(asked):
+            return int(asked)
+        try:
+            return os.get_terminal_size(self._stream.fileno()).columns or _NO_TERMINAL
+        except OSError:  # no terminal, or nothing that has a number
+            return _NO_TERMINAL
+
+    @property
+    def is_coloured(self) -> bool:
+        """Whether colour is wanted and can be shown."""
+        quiet = self._plain or bool(os.environ.get("NO_COLOR"))
+        return self._stream.isatty() and not quiet
+
+    def show(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Print paragraphs, wrapped to the width."""
+        fitted = (replace(p, text=self._encodable_apart(p.text)) for p in paragraphs)
+        broken = lines(fitted, self.width)
+        if self.is_coloured:
+            self._show_coloured(broken)
+        else:
+            self.write("".join(f"{line}\n" for line, _ in broken))
+
+    def write(self, text: str) -> None:
+        """Print text as it stands, but for what the stream cannot take."""
+        self._stream.write(self.encodable(text))
+        self._stream.flush()
+
+    def _encodable_apart(self, text: str) -> str:
+        """Return text fitted word by word, so that what is glued together stays so."""
+        return NBSP.join(self.encodable(part) for part in text.split(NBSP))
+
+    def write_file(self, data: bytes) -> None:
+        """Put out a file as it is, byte for byte: whoever redirects it means the file."""
+        self._stream.flush()
+        self._stream.buffer.write(data)  # type: ignore[attr-defined]  # a stream of the process
+        self._stream.buffer.flush()  # type: ignore[attr-defined]  # the same
+
+    def encodable(self, text: str) -> str:
+        """Return text in characters that the stream can take, none of which commands it."""
+        text = escape_control(text)
+        encoding = "ascii" if self._plain else getattr(self._stream, "encoding", None) or "ascii"
+        try:
+            text.encode(encoding)
+        except UnicodeEncodeError:
+            simpler = text.translate(_ASCII)
+            return simpler.encode(encoding, "replace").decode(encoding)
+        return text
+
+    def _show_coloured(self, broken: Iterable[tuple[str, Any]]) -> None:
+        from rich.console import Console
+        from rich.text import Text
+
+        console = Console(file=self._stream, highlight=False, markup=False, emoji=False)
+        for line, style in broken:
+            margin = len(line) - len(line.lstrip())
+            text = Text(line)
+            text.stylize(STYLES[style], margin)
+            console.print(text, soft_wrap=True)
+
+
+def standard_output(*, plain: bool = False) -> Screen:
+    """Return the screen that results go to.
+
+    Raises:
+        OSError: where it was closed before the program began.
+    """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return Screen(sys.stdout, plain=plain)
+
+
+def standard_error(*, plain: bool = False) -> Screen:
+    """Return the screen that questions, warnings and errors go to; to nobody where it is closed."""
+    return Screen(io.StringIO() if sys.stderr is None else sys.stderr, plain=plain)

@@ -1,0 +1,99 @@
+"""A pathway laid out for proofs: its decision points in order, and what each option brings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from sarcoma_nav.engine import target
+from sarcoma_nav.model.pathway import Urgency, highest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sarcoma_nav.model.content import Content
+    from sarcoma_nav.model.pathway import DecisionPoint, Option, Pathway
+
+
+class Edge(msgspec.Struct, frozen=True):
+    """An option in one pathway: where it leads, and what choosing it brings into the plan."""
+
+    option: Option
+    to: str
+    """A decision point or an outcome."""
+    ends: bool
+    """Whether that is an outcome."""
+    urgency_rank: int
+    """The urgency to which choosing it brings the plan."""
+
+
+class PathwayGraph(msgspec.Struct, frozen=True):
+    """One pathway of content that has no loop and no dangling id."""
+
+    content: Content
+    pathway: Pathway
+    points: Mapping[str, DecisionPoint]
+    """Those it can come to, each before all that follow it."""
+    edges: Mapping[str, tuple[Edge, ...]]
+    """By decision point, in the order shown."""
+    ranks: Mapping[str, int]
+    """How urgent each outcome of the content is by itself."""
+    endings: Mapping[str, tuple[tuple[str, Edge], ...]]
+    """For each outcome it can come to: the decision points and options that lead to it."""
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The decision points, each before all that follow it."""
+        return tuple(self.points)
+
+
+def graph(content: Content, pathway: Pathway) -> PathwayGraph:
+    """Return a pathway laid out."""
+    edges: dict[str, tuple[Edge, ...]] = {}
+    done: dict[str, None] = {}
+    waiting = [pathway.first]
+    while waiting:
+        here = waiting[-1]
+        if here not in edges:
+            options = content.decision_points[here].options.values()
+            edges[here] = tuple(_edge(content, pathway, option) for option in options)
+            waiting += reversed([a.to for a in edges[here] if not a.ends and a.to not in edges])
+        else:
+            done.setdefault(waiting.pop())
+    points = {name: content.decision_points[name] for name in reversed(done)}
+    ranks = {outcome.id: urgency_rank(outcome.urgency) for outcome in content.outcomes.values()}
+    endings: dict[str, tuple[tuple[str, Edge], ...]] = {}
+    for name in points:
+        for edge in (edge for edge in edges[name] if edge.ends):
+            endings[edge.to] = (*endings.get(edge.to, ()), (name, edge))
+    return PathwayGraph(content, pathway, points, edges, ranks, endings)
+
+
+def charts(content: Content) -> tuple[PathwayGraph, ...]:
+    """Return every pathway laid out."""
+    return tuple(graph(content, pathway) for pathway in content.pathways.values())
+
+
+def urgency_rank(urgency: Urgency) -> int:
+    """Return 3 for the most urgent, 0 for what is routine: the hotter of two is the larger."""
+    return Urgency.ROUTINE.rank - urgency.rank
+
+
+def urgency_of(urgency_rank: int) -> Urgency:
+    """Return the urgency that is so hot."""
+    return tuple(Urgency)[Urgency.ROUTINE.rank - urgency_rank]
+
+
+def highest_rank(edges: Iterable[Edge]) -> int:
+    """Return the urgency to which choosing all of these brings the plan."""
+    return max((edge.urgency_rank for edge in edges), default=0)
+
+
+def _edge(content: Content, pathway: Pathway, option: Option) -> Edge:
+    to = target(option, pathway)
+    added = (content.recommendations[name] for name in option.adds)
+    urgencies = (r.urgency or Urgency.SOON for r in added if r.contacts)
+    return Edge(
+        option, to, to in content.outcomes, urgency_rank(highest(option.raises, *urgencies))
+    )

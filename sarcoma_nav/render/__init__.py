@@ -1,1 +1,0 @@
-"""Model or plan to paragraphs for the screen."""
