@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from sarcoma_nav.model.provenance import PartialDate, ReviewDate
-from sarcoma_nav.model.record import Id, Record, Text
+from sarcoma_nav.model.record import AgeRange, Id, Record, Text, WithoutSource
 
 Digits = Annotated[
     str, msgspec.Meta(pattern=r"^\d{1,7}$", description="One to seven digits, and nothing else.")
@@ -29,6 +29,8 @@ class Contact(Record, frozen=True, kw_only=True):
     name: Text
     short: Text | None = None
     """The abbreviation that a ward knows it by."""
+    also_called: tuple[Text, ...] = ()
+    """Other names that people look for it by."""
     group: Literal["emergency", "hospital", "community", "sarcoma", "bone", "other"]
     kind: Literal["team", "switchboard", "public-line"] = "team"
     """A switchboard connects the caller to others; a public line is open to everybody."""
@@ -47,6 +49,12 @@ class Contact(Record, frozen=True, kw_only=True):
     """Contacts through which this one is reached."""
     in_words: Text | None = None
     """Where its number is to be found, when it has none of its own."""
+    urgent: Literal["never"] | None = None
+    """`never`: not given for what cannot wait, though a referral goes there."""
+    elsewhere: Text | None = None
+    """Whom a patient who is in, or treated at, another hospital rings first."""
+    ages: AgeRange | None = None
+    """The patients it is for, by age in completed years."""
     ask_for: Text | None = None
     """Whom to ask for when another contact answers for this one."""
     not_configured: Text | None = None
@@ -62,6 +70,8 @@ class Contact(Record, frozen=True, kw_only=True):
     """For whoever rings: what to say, and the limits of the service."""
     conflicts: tuple[Text, ...] = ()
     """For whoever keeps the directory: where sources disagree."""
+    without_source: tuple[WithoutSource, ...] = ()
+    """Figures in the entry that no cited statement holds."""
     statements: tuple[Id, ...] = ()
     """What the entry rests on; only an entry that a site adds for itself may have none."""
     verified: PartialDate

@@ -7,7 +7,14 @@ from typing import ClassVar
 import msgspec
 
 from sarcoma_nav.model.contact import Contact
-from sarcoma_nav.model.pathway import DecisionPoint, Outcome, Pathway, Recommendation, Rule
+from sarcoma_nav.model.pathway import (
+    DecisionPoint,
+    ExclusiveRecommendations,
+    Outcome,
+    Pathway,
+    Recommendation,
+    Rule,
+)
 from sarcoma_nav.model.provenance import Guideline, ReviewDate, Source, Statement
 from sarcoma_nav.model.record import Id, Record, Text
 
@@ -46,6 +53,7 @@ class Content(Record, frozen=True, kw_only=True):
         "decision_points",
         "outcomes",
         "pathways",
+        "exclusive",
         "rules",
     )
     """The parts whose records take their id from the key they stand under."""
@@ -58,6 +66,7 @@ class Content(Record, frozen=True, kw_only=True):
     decision_points: dict[Id, DecisionPoint]
     outcomes: dict[Id, Outcome]
     pathways: dict[Id, Pathway]
+    exclusive: dict[Id, ExclusiveRecommendations] = {}  # noqa: RUF012 - msgspec copies it
     rules: dict[Id, Rule] = {}  # noqa: RUF012 - msgspec copies it for each record
     aliases: Aliases = Aliases()
     waivers: tuple[Waiver, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Final, Literal
 
-from sarcoma_nav.model.record import Id, Record, Text
+from sarcoma_nav.model.record import AgeRange, Id, Record, Text, WithoutSource
 
 GO_ON: Final = "go-on"
 """What an option of a shared decision point names as `next` to go on with the pathway's own."""
@@ -36,16 +36,35 @@ def highest(*urgencies: Urgency | None) -> Urgency:
     return min((u for u in urgencies if u), key=lambda u: u.rank, default=Urgency.ROUTINE)
 
 
+class Kind(Enum):
+    """What a recommendation is."""
+
+    ACTION = "action"
+    NOTE = "note"
+    """A fact that helps to carry out the actions."""
+    SAFETY_NET = "safety-net"
+    """What to tell the patient: when, and where, to seek help."""
+
+
 class Recommendation(Record, frozen=True, kw_only=True):
     """What to do, on whose word, and whom it needs."""
 
     id: Id
     text: Text
+    short: Text | None = None
+    """The text in at most 70 characters, where it is longer: it stands alone on a line."""
+    kind: Kind = Kind.ACTION
     statements: tuple[Id, ...]
     urgency: Urgency | None = None
     """None: as urgent as the outcome that lists it, or soon where an option adds it."""
     contacts: dict[Id, Text] = {}  # noqa: RUF012 - msgspec copies it for each record
     """Who is needed for it, each with what for."""
+    conditional: tuple[Id, ...] = ()
+    """Those of its contacts that are rung only if something holds: their purpose says what."""
+    precedes_outcome: bool = False
+    """Where an option adds it: stands before the outcome's own steps, and is as urgent as they."""
+    without_source: tuple[WithoutSource, ...] = ()
+    """Figures in the text that no cited statement holds."""
 
 
 class Option(Record, frozen=True, kw_only=True):
@@ -53,6 +72,8 @@ class Option(Record, frozen=True, kw_only=True):
 
     id: Id
     label: Text
+    short: Text | None = None
+    """The answer in a few words, after the short name of its decision point."""
     help: Text | None = None
     next: Id
     adds: tuple[Id, ...] = ()
@@ -69,7 +90,13 @@ class Option(Record, frozen=True, kw_only=True):
     """Proved by the checks: no path through this option has a lower urgency."""
     reaches: tuple[Id, ...] = ()
     """Proved by the checks: contacts that stand in every plan of a path through this option."""
+    overrides: tuple[Id, ...] = ()
+    """In an any-of decision point: options whose additions are left out where this is chosen."""
+    ages: AgeRange | None = None
+    """The patient's age in completed years, where choosing this says it."""
     statements: tuple[Id, ...] = ()
+    without_source: tuple[WithoutSource, ...] = ()
+    """Figures in the label or the help that no cited statement holds."""
 
 
 class DecisionPoint(Record, frozen=True, kw_only=True):
@@ -77,6 +104,10 @@ class DecisionPoint(Record, frozen=True, kw_only=True):
 
     id: Id
     question: Text
+    short: Text | None = None
+    """Its name in a review, a note for the record, or a table: `Consent`."""
+    twin: Id | None = None
+    """A decision point that asks the same elsewhere: an answer carries over, by option id."""
     why: Text
     """Why this is asked."""
     choose: Literal["one", "any"] = "one"
@@ -85,6 +116,8 @@ class DecisionPoint(Record, frozen=True, kw_only=True):
     no_not_known: Text | None = None
     """Why this decision point needs no way for 'not known', where it has none."""
     statements: tuple[Id, ...] = ()
+    without_source: tuple[WithoutSource, ...] = ()
+    """Figures in the question that no cited statement holds."""
     options: dict[Id, Option]
 
 
@@ -96,6 +129,8 @@ class Outcome(Record, frozen=True, kw_only=True):
     urgency: Urgency
     contacts: dict[Id, Text]
     """Whom to reach, in that order, each with what for."""
+    conditional: tuple[Id, ...] = ()
+    """Those of its contacts that are rung only if something holds: their purpose says what."""
     referral: Id | None = None
     """Which of the contacts receives the referral, where the outcome is one."""
     steps: tuple[Id, ...]
@@ -103,6 +138,8 @@ class Outcome(Record, frozen=True, kw_only=True):
     checklist: tuple[Id, ...] = ()
     """Recommendations, by id: what to put into the referral, where the outcome is one."""
     statements: tuple[Id, ...]
+    without_source: tuple[WithoutSource, ...] = ()
+    """Figures in the title that no cited statement holds."""
     continue_with: Id | None = None
     """A pathway to walk next."""
 
@@ -132,4 +169,12 @@ class Rule(Record, frozen=True, kw_only=True):
     """Recommendations that stand in the plan."""
     reaches: tuple[Id, ...] = ()
     """Contacts that stand in the plan."""
+    why: Text
+
+
+class ExclusiveRecommendations(Record, frozen=True, kw_only=True):
+    """Recommendations of which no plan may carry two: they set different limits for one thing."""
+
+    id: Id
+    recommendations: tuple[Id, ...]
     why: Text

@@ -95,6 +95,10 @@ class Guideline(Record, frozen=True, kw_only=True):
     approved: PartialDate
     agreed_by: tuple[Text, ...]
     outstanding_issues: Text
+    author: Text | None = None
+    version_date: PartialDate | None = None
+    aims: Text | None = None
+    """What the document is for, as it says of itself."""
     scope: tuple[Id, ...]
     aim: tuple[Id, ...]
     principles: tuple[Id, ...]

@@ -18,6 +18,23 @@ Id = Annotated[
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 """Words to read: never empty."""
 
+AgeRange = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^([0-9]{1,2}-([0-9]{1,2})?|-[0-9]{1,2})$",
+        description="Ages in completed years, both ends included: `16-18`, `-15`, `25-`.",
+    ),
+]
+"""Ages in completed years, both ends included; an end that is left out is open."""
+
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A frozen value that refuses a key it does not know."""
+
+
+class WithoutSource(Record, frozen=True, kw_only=True):
+    """A figure that no cited statement holds, and why it stands there all the same."""
+
+    figure: Text
+    """A number, dose, limit, time or address, as it is written in the text."""
+    reason: Text
