@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sarcoma_nav.checks.context import CheckContext, Finding, check, in_pathways
 from sarcoma_nav.engine import target
 from sarcoma_nav.model.pathway import GO_ON, PATHWAY
-from sarcoma_nav.proof.cycles import circles
+from sarcoma_nav.proof.cycles import cycle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,26 +36,27 @@ def id_reused(subject: CheckContext) -> Iterator[Finding]:
 
 
 @check("loop")
-def loop(subject: CheckContext) -> Iterator[Finding]:
-    """A way leads back to where it has been: the walk would not end. The shortest is named."""
-    found: set[frozenset[str]] = set()
-    for pathway in subject.content.pathways.values():
-        for circle in circles(leads_to(subject.content, pathway)):
-            if frozenset(circle) not in found:
-                found.add(frozenset(circle))
-                yield _loop(subject.content, pathway, circle)
+def loop(context: CheckContext) -> Iterator[Finding]:
+    """A walk could return to a decision point that it has passed, and never end.
+
+    One such cycle is reported at a time: run the check again once it is removed.
+    """
+    for pathway in context.content.pathways.values():
+        if nodes := cycle(leads_to(context.content, pathway)):
+            yield _loop(context.content, pathway, nodes)
+            return
 
 
-def _loop(content: Content, pathway: Pathway, circle: tuple[str, ...]) -> Finding:
-    """Return the finding at the way that leads back furthest up the file."""
+def _loop(content: Content, pathway: Pathway, nodes: tuple[str, ...]) -> Finding:
+    """Return the finding, at the edge that leads back furthest up the file."""
     order = list(content.decision_points)
-    ways = list(zip(circle, (*circle[1:], circle[0]), strict=True))
-    here, back = max(ways, key=lambda way: order.index(way[0]) - order.index(way[1]))
-    options = content.decision_points[here].options.values()
-    option = next(o for o in options if target(o, pathway) == back)
+    edges = zip(nodes, (*nodes[1:], nodes[0]), strict=True)
+    start, end = max(edges, key=lambda edge: order.index(edge[0]) - order.index(edge[1]))
+    options = content.decision_points[start].options.values()
+    option = next(o for o in options if target(o, pathway) == end)
     return Finding(
-        in_pathways("decision_points", here, "options", option.id, "next"),
-        f"The walk goes round: {' > '.join((*circle, circle[0]))}.",
+        in_pathways("decision_points", start, "options", option.id, "next"),
+        f"The walk goes round: {' > '.join((*nodes, nodes[0]))}.",
         "Lead one of these on to another decision point or an outcome.",
     )
 

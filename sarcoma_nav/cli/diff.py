@@ -47,7 +47,7 @@ def diff(
     from sarcoma_nav.formats.review.diff import diff_markdown, diff_text
     from sarcoma_nav.formats.review.diff_json import diff_object
     from sarcoma_nav.output.stream import standard_output
-    from sarcoma_nav.proof.aliases import renamed, renamed_directory
+    from sarcoma_nav.proof.aliases import renamed
     from sarcoma_nav.proof.compare import compare
     from sarcoma_nav.proof.coverage import year_of
     from sarcoma_nav.proof.edits import edits, numbers_given
@@ -56,7 +56,7 @@ def diff(
     before, after = (_version(name, when) for name in (old, new))
     aliases = after.content.aliases
     content = renamed(before.content, aliases)
-    directory = renamed_directory(before.directory, aliases)
+    directory = renamed(before.directory, aliases)
     found = diff_object(
         compare(content, after.content, MOST_COMPARED),
         (*edits(content, after.content), *edits(directory, after.directory)),

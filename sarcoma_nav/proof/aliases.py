@@ -1,104 +1,103 @@
-"""Content under other ids: an older version as if its things had always had their present names."""
+"""Rename the ids of an older version to the present ones, so that the two can be compared.
+
+With the alias `help-today: today` under `decision_points`, the older version's decision point
+`help-today`, and every `next: help-today` in it, becomes `today` before anything is compared.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
+from sarcoma_nav.model.content import Aliases, Content, Directory
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
-    from sarcoma_nav.model.content import Aliases, Content, Directory
-    from sarcoma_nav.model.pathway import DecisionPoint, Option
+    Names = Mapping[str, Mapping[str, str]]
+    """For each kind of id: the present id by the old one."""
 
-    Names = Mapping[str, str]
+T = TypeVar("T", Content, Directory)
 
-R = TypeVar("R", bound=msgspec.Struct)
+_TARGETS: Final = "targets"
+"""The kind of an id that names a decision point or an outcome."""
 
+_KEYS: Final = {
+    "contacts": "contacts",
+    "local": "contacts",
+    "superseded_by_shipped": "contacts",
+    "recommendations": "recommendations",
+    "recommendations.*.contacts": "contacts",
+    "decision_points": "decision_points",
+    "decision_points.*.options": "options",
+    "outcomes": "outcomes",
+    "outcomes.*.contacts": "contacts",
+    "pathways": "pathways",
+    "exclusive": None,
+    "rules": None,
+    "rules.*.passes": None,
+}
+"""Where the keys of a mapping vary, and of which kind of id they are; `*` stands for such a key."""
 
-def renamed(content: Content, aliases: Aliases) -> Content:
-    """Return content with each id that an alias knows replaced by its present one."""
-    ways = {**aliases.decision_points, **aliases.outcomes}
-    return msgspec.structs.replace(
-        content,
-        recommendations={
-            _new(name, aliases.recommendations): msgspec.structs.replace(
-                record,
-                id=_new(name, aliases.recommendations),
-                contacts=_keys(record.contacts, aliases.contacts),
-            )
-            for name, record in content.recommendations.items()
-        },
-        decision_points={
-            _new(name, aliases.decision_points): _point(point, aliases, ways)
-            for name, point in content.decision_points.items()
-        },
-        outcomes={
-            _new(name, aliases.outcomes): msgspec.structs.replace(
-                record,
-                id=_new(name, aliases.outcomes),
-                contacts=_keys(record.contacts, aliases.contacts),
-                steps=_all(record.steps, aliases.recommendations),
-                checklist=_all(record.checklist, aliases.recommendations),
-                referral=record.referral and _new(record.referral, aliases.contacts),
-                continue_with=record.continue_with and _new(record.continue_with, aliases.pathways),
-            )
-            for name, record in content.outcomes.items()
-        },
-        pathways={
-            _new(name, aliases.pathways): msgspec.structs.replace(
-                record,
-                id=_new(name, aliases.pathways),
-                first=_new(record.first, aliases.decision_points),
-                then=_new(record.then, ways),
-            )
-            for name, record in content.pathways.items()
-        },
-    )
-
-
-def renamed_directory(directory: Directory, aliases: Aliases) -> Directory:
-    """Return a directory with each id that an alias knows replaced by its present one."""
-    names = aliases.contacts
-    contacts = {
-        _new(name, names): msgspec.structs.replace(
-            contact,
-            id=_new(name, names),
-            through=_all(contact.through, names),
-            cover=contact.cover and _new(contact.cover, names),
-        )
-        for name, contact in directory.contacts.items()
-    }
-    return msgspec.structs.replace(directory, contacts=contacts)
+_VALUES: Final = {
+    "contacts.*.through": "contacts",
+    "contacts.*.cover": "contacts",
+    "recommendations.*.conditional": "contacts",
+    "decision_points.*.twin": "decision_points",
+    "decision_points.*.options.*.next": _TARGETS,
+    "decision_points.*.options.*.adds": "recommendations",
+    "decision_points.*.options.*.reaches": "contacts",
+    "decision_points.*.options.*.overrides": "options",
+    "outcomes.*.conditional": "contacts",
+    "outcomes.*.steps": "recommendations",
+    "outcomes.*.checklist": "recommendations",
+    "outcomes.*.referral": "contacts",
+    "outcomes.*.continue_with": "pathways",
+    "pathways.*.first": "decision_points",
+    "pathways.*.then": _TARGETS,
+    "exclusive.*.recommendations": "recommendations",
+    "rules.*.outcomes": "outcomes",
+    "rules.*.passes.*": "decision_points",
+    "rules.*.carries": "recommendations",
+    "rules.*.reaches": "contacts",
+}
+"""Where a value, or each item of a list, is an id, and of which kind."""
 
 
-def _point(point: DecisionPoint, aliases: Aliases, ways: Names) -> DecisionPoint:
-    present = _new(point.id, aliases.decision_points)
-    options = {}
-    for option in point.options.values():
-        name = aliases.options.get(f"{present}.{option.id}", option.id)
-        options[name] = _option(option, name, aliases, ways)
-    return msgspec.structs.replace(point, id=present, options=options)
+def renamed(version: T, aliases: Aliases) -> T:
+    """Return a version of the content, or of the directory, with its ids as they are at present."""
+    if aliases == Aliases():
+        return version
+    names = msgspec.to_builtins(aliases)
+    names[_TARGETS] = {**names["decision_points"], **names["outcomes"]}
+    return msgspec.convert(_renamed(msgspec.to_builtins(version), "", "", names), type(version))
 
 
-def _option(option: Option, name: str, aliases: Aliases, ways: Names) -> Option:
-    return msgspec.structs.replace(
-        option,
-        id=name,
-        next=_new(option.next, ways),
-        adds=_all(option.adds, aliases.recommendations),
-        reaches=_all(option.reaches, aliases.contacts),
-    )
+def _renamed(value: Any, pattern: str, point: str, names: Names) -> Any:
+    """Return plain data with its ids renamed; option ids are those of the decision point."""
+    if isinstance(value, tuple):
+        return tuple(_renamed(item, pattern, point, names) for item in value)
+    if isinstance(value, str):
+        return _present(value, _VALUES.get(pattern), point, names)
+    if not isinstance(value, dict):
+        return value
+    if pattern not in _KEYS:
+        return {
+            key: _renamed(inner, f"{pattern}.{key}".lstrip("."), point, names)
+            for key, inner in value.items()
+        }
+    entries = {}
+    for key, inner in value.items():
+        name = _present(key, _KEYS[pattern], point, names)
+        owner = name if pattern == "decision_points" else point
+        entries[name] = _renamed(inner, f"{pattern}.*", owner, names)
+        if isinstance(inner, dict) and "id" in inner:
+            entries[name]["id"] = name
+    return entries
 
 
-def _new(name: str, names: Names) -> str:
-    return names.get(name, name)
-
-
-def _all(names: Iterable[str], new: Names) -> tuple[str, ...]:
-    return tuple(_new(name, new) for name in names)
-
-
-def _keys(entries: Mapping[str, str], new: Names) -> dict[str, str]:
-    return {_new(name, new): value for name, value in entries.items()}
+def _present(name: str, kind: str | None, point: str, names: Names) -> str:
+    if kind == "options":
+        return names["options"].get(f"{point}.{name}", name)
+    return names[kind].get(name, name) if kind else name
