@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.content.yaml_events import plain_values
+from sarcoma_nav.content.yaml_events import split
 from sarcoma_nav.model.problem import ContentPath, Location, Problem, Severity
 
 if TYPE_CHECKING:
@@ -25,9 +25,6 @@ _NUMBER: Final = (
     r"[-+]?0\d[\d_]*|\+\d[\d_.]*|\d+_[\d_]*|0[xob][\da-f_]+|\d+\.\d*0|\d[\d.]*[eE][-+]?\d+"
 )
 _MISREAD: Final = re.compile(f"(?P<word>{_WORD})|(?P<time>{_TIME})|(?P<number>{_NUMBER})")
-_CANDIDATE: Final = re.compile(
-    rf"(?m)(?:^\s*|[:\-\[,{{?]\s+|[\[{{])(?:{_WORD}|{_TIME}|{_NUMBER})\s*(?:[,:\]}}#]|$)"
-)
 _TAKEN_FOR: Final = {"word": "true or false", "time": "a number", "number": "another number"}
 
 
@@ -38,16 +35,14 @@ def unquoted(document: Document) -> Iterator[Problem]:
     +44 loses its plus, and yes, no, on and off are truth values. Within quotes they stay what
     they are. Digits that begin with another digit than 0, and dates, are let be.
     """
-    if not _CANDIDATE.search(document.text):
-        return
-    for value, line, column in plain_values(document.text):
-        if found := _MISREAD.fullmatch(value):
-            taken_for = _TAKEN_FOR[str(found.lastgroup)]
+    for position, value in document.unquoted.items():
+        if ambiguous := _MISREAD.fullmatch(value):
+            taken_for = _TAKEN_FOR[str(ambiguous.lastgroup)]
             yield Problem(
                 code=CODE,
                 severity=Severity.WARNING,
                 message=f"Other programs take {value} for {taken_for}.",
                 fix=f"Write '{value}' in quotes.",
                 place=ContentPath(document.name),
-                location=Location(document.file, line, column),
+                location=Location(document.file, *split(position)),
             )

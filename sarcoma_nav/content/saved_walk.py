@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sarcoma_nav.content.yaml_events import first_invisible
 from sarcoma_nav.engine import point_of, stray, walk
 from sarcoma_nav.errors import SarcomaNavError, wrong_usage
 from sarcoma_nav.model.saved_walk import SCHEMA, SavedWalk
@@ -30,6 +31,8 @@ def read_saved_walk(name: str, contents: bytes) -> SavedWalk:
         raise wrong_usage(
             f"{name}: this is no saved walk: {error}.", "Name a file that --save wrote."
         ) from None
+    if any(first_invisible(text) is not None for text in (saved.saved_at, saved.version)):
+        raise wrong_usage(f"{name}: this is no saved walk: it has characters that cannot be seen.")
     if saved.schema != SCHEMA:
         raise wrong_usage(f"{name}: the form {saved.schema!r} is not known to this version.")
     return saved

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import yaml
 
-from sarcoma_nav.content.yaml_events import Builder, TooMuch, first_unseen, places_in
+from sarcoma_nav.content.yaml_events import Builder, LimitExceeded, first_invisible, split
 from sarcoma_nav.model.problem import ContentPath, Location, Problem, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from sarcoma_nav.content.yaml_events import Report
+    from sarcoma_nav.content.yaml_events import Position, Report
     from sarcoma_nav.model.problem import DocumentName
     from sarcoma_nav.model.problem import Path as KeyPath
 
@@ -26,31 +27,38 @@ LARGEST: Final = 8 * 1024 * 1024
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A file that was read: its plain data, and where each value of it stands."""
+    """A file that was read: its plain data, and the line and column of everything in it."""
 
     name: DocumentName
     file: str
     data: dict[str, Any]
-    text: str
+    positions: dict[int, dict[str | int, Position]]
+    """By the `id()` of each mapping and list in the data."""
+    unquoted: dict[Position, str]
+    """Keys and values that are written without quotes."""
 
     def has(self, path: KeyPath) -> bool:
-        """Say whether something stands in the file at this very path."""
-        return path in places_in(self.text)
+        """Say whether the file has a value at this path."""
+        return self.depth(path) == len(path)
 
     def depth(self, path: KeyPath) -> int:
-        """Return how many keys of a path stand in the file, from the top down."""
-        places = places_in(self.text)
-        return max(n for n in range(len(path) + 1) if path[:n] in places)
+        """Return how many keys of a path the file has, from the top down."""
+        return sum(1 for _ in self._positions_along(path))
 
     def locate(self, path: KeyPath) -> Location:
-        """Return the line and column of a value, or of the nearest thing above it that is there.
+        """Return the line and column of a value, or of the nearest thing above it that exists."""
+        *_, position = (0, *self._positions_along(path))
+        return Location(self.file, *split(position))
 
-        The file is read a second time for this: only who reports a problem pays for lines.
-        """
-        places = places_in(self.text)
-        while path not in places:
-            path = path[:-1]
-        return Location(self.file, *places[path])
+    def _positions_along(self, path: KeyPath) -> Iterator[Position]:
+        container: Any = self.data
+        for name in path:
+            key = int(name) if isinstance(container, list) and name.isdecimal() else name
+            position = self.positions.get(id(container), {}).get(key)
+            if position is None:
+                return
+            yield position
+            container = container[key]
 
 
 class ContentError(Exception):
@@ -90,10 +98,10 @@ def read_document(name: DocumentName, path: Path, contents: bytes) -> Document:
         )
 
     text = _decode(contents, report)
-    data = None if found else _build(text, report)
-    if found or data is None:
+    builder = None if found else _build(text, report)
+    if found or builder is None:
         raise ContentError(found)
-    return Document(name, file, data, text)
+    return Document(name, file, builder.root, builder.positions, builder.unquoted)
 
 
 def _decode(contents: bytes, report: Report) -> str:
@@ -108,7 +116,7 @@ def _decode(contents: bytes, report: Report) -> str:
         said = f"Byte {error.start + 1} is not UTF-8."
         report(*_end(before), said, "Save the file with the encoding UTF-8.")
         return ""
-    if (at := first_unseen(text)) is not None:
+    if (at := first_invisible(text)) is not None:
         line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
         report(*_end(text[:at]), *_unseen(text[at], line))
     elif not text.strip():
@@ -129,19 +137,18 @@ def _unseen(character: str, line: str) -> tuple[str, str]:
     return said, "Delete it, or type a plain space."
 
 
-def _build(text: str, report: Report) -> dict[str, Any] | None:
+def _build(text: str, report: Report) -> Builder | None:
     builder = Builder(report)
     try:
         builder.read(text)
-    except TooMuch:
+    except LimitExceeded:
         return None
     except yaml.YAMLError as error:
         _report_syntax(error, report)
         return None
-    if isinstance(builder.root, dict):
-        return builder.root
-    report(1, 1, "The file does not begin with `key: value`.", "Begin with a key.")
-    return None
+    if not isinstance(builder.root, dict):
+        report(1, 1, "The file does not begin with `key: value`.", "Begin with a key.")
+    return builder
 
 
 def _report_syntax(error: yaml.YAMLError, report: Report) -> None:

@@ -6,19 +6,22 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from sarcoma_nav.model.provenance import PartialDate, ReviewDate
-from sarcoma_nav.model.record import AgeRange, Id, Record, Text, WithoutSource
+from sarcoma_nav.model.dates import Day, PartialDate, ReviewDate
+from sarcoma_nav.model.record import AgeRange, Id, Record, Text, Url, WithoutSource
 
-Digits = Annotated[
-    str, msgspec.Meta(pattern=r"^\d{1,7}$", description="One to seven digits, and nothing else.")
+Digits = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,7}\Z", description="One to seven digits.")]
+
+Phone = Annotated[
+    str, msgspec.Meta(pattern=r"^[ -~]+\Z", description="Digits 0 to 9, as in 01865 221741.")
 ]
+"""A telephone number in ASCII; the checks say whether it is one that can exist."""
 
 
 class Closure(Record, frozen=True, kw_only=True):
     """A dated exception to the hours: closed from the first day to the last, London dates."""
 
-    first: Text
-    last: Text
+    first: Day
+    last: Day
     reason: Text
 
 
@@ -36,15 +39,13 @@ class Contact(Record, frozen=True, kw_only=True):
     """A switchboard connects the caller to others; a public line is open to everybody."""
     serves: Text
     """For whom, and for which area."""
-    phone: Text | tuple[Text, ...] = ()
-    extension: Annotated[str, msgspec.Meta(pattern=r"^\d{1,7}$", description="Digits.")] | None = (
-        None
-    )
+    phone: Phone | tuple[Phone, ...] = ()
+    extension: Digits | None = None
     """What to dial once the first number has answered."""
     bleep: Text | None = None
     """Its pager: the switchboard of the hospital rings it."""
     email: Text | None = None
-    web: Text | None = None
+    web: Url | None = None
     through: tuple[Id, ...] = ()
     """Contacts through which this one is reached."""
     in_words: Text | None = None

@@ -7,6 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from sarcoma_nav.model.contact import Contact
+from sarcoma_nav.model.dates import ReviewDate
 from sarcoma_nav.model.pathway import (
     DecisionPoint,
     ExclusiveRecommendations,
@@ -15,7 +16,7 @@ from sarcoma_nav.model.pathway import (
     Recommendation,
     Rule,
 )
-from sarcoma_nav.model.provenance import Guideline, ReviewDate, Source, Statement
+from sarcoma_nav.model.provenance import Guideline, Source, Statement
 from sarcoma_nav.model.record import Id, Record, Text
 
 

@@ -3,32 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from sarcoma_nav.model.record import Id, Record, Text
+from sarcoma_nav.model.dates import PartialDate, ReviewDate
+from sarcoma_nav.model.record import Id, Record, Text, Url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-PartialDate = Annotated[
-    str,
-    msgspec.Meta(
-        pattern=r"^(undated|\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)$",
-        description="A year, a month (2026-03), a day (2026-03-31), or the word undated.",
-    ),
-]
-"""A date as exact as its source gives it: `2026`, `2026-03`, `2026-03-31` or `undated`."""
-
-ReviewDate = Annotated[
-    str,
-    msgspec.Meta(
-        pattern=r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$",
-        description="A month (2028-03, which means its last day) or a day (2028-03-31).",
-    ),
-]
-"""The last month or day on which the content may be used without being looked at again."""
 
 
 class Basis(Enum):
@@ -69,7 +50,7 @@ class Source(Record, frozen=True, kw_only=True):
     publisher: Text
     date: PartialDate
     review_by: ReviewDate | None = None
-    urls: tuple[Text, ...] = ()
+    urls: tuple[Url, ...] = ()
     note: Text | None = None
     references: tuple[Text, ...] = ()
     """What the source itself cites."""

@@ -9,19 +9,28 @@ import msgspec
 Id = Annotated[
     str,
     msgspec.Meta(
-        pattern="^[a-z0-9]+(-[a-z0-9]+)*$",
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
         description="A name in kebab-case: small letters, digits and single hyphens.",
     ),
 ]
 """A kebab-case name; unique within its kind, and never used again for something else."""
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
-"""Words to read: never empty."""
+"""Words to read: one paragraph, never empty; the reader refuses characters that do not show."""
+
+Url = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^(?:https?://|mailto:)[!#-;=?-\[\]_a-z~]+\Z",
+        description="An address that begins with https://, http:// or mailto:, without spaces.",
+    ),
+]
+"""An address that is safe to open; its characters are those of RFC 3986."""
 
 AgeRange = Annotated[
     str,
     msgspec.Meta(
-        pattern=r"^([0-9]{1,2}-([0-9]{1,2})?|-[0-9]{1,2})$",
+        pattern=r"^([0-9]{1,2}-([0-9]{1,2})?|-[0-9]{1,2})\Z",
         description="Ages in completed years, both ends included: `16-18`, `-15`, `25-`.",
     ),
 ]

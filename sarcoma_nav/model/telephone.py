@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_IN_TEXT: Final = re.compile(r"(?<![\w+])(?:\+\d|0\d)[\d ]{6,}\d(?!\w)")
-_NATIONAL: Final = re.compile(r"0[\d ]+ [\d ]*\d")
-_SHORT: Final = re.compile(r"\d{3,6}")
+_IN_TEXT: Final = re.compile(r"(?<![\w+])(?:\+[0-9]|0[0-9])[0-9 ]{6,}[0-9](?!\w)")
+_NATIONAL: Final = re.compile(r"0[0-9 ]+ [0-9 ]*[0-9]")
+_SHORT: Final = re.compile(r"[0-9]{3,6}")
 
 
 def is_short(phone: str) -> bool:

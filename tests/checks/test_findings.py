@@ -366,7 +366,7 @@ CASES = [
         at="= - {first:",
     ),
     Case(
-        "closure-unreadable",
+        "shape",
         C,
         "contacts.hpct.hours",
         "18:00",

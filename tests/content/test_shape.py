@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import json
-from typing import TYPE_CHECKING
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from terminal import ROOT, run
 
 from sarcoma_nav.content.files import Files
 from sarcoma_nav.content.load import load, load_directory
 from sarcoma_nav.content.yaml import ContentError
+from sarcoma_nav.model.case import CasesFile
+from sarcoma_nav.model.content import ContactsFile, Content
+from sarcoma_nav.model.dates import Day
+from sarcoma_nav.model.hazard import HazardLog
+from sarcoma_nav.model.saved_walk import SavedWalk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +62,28 @@ SLIPS = [
     ("verified: 2026-03", "verified: 2026-13", "8:15", "'2026-13' does not fit here", "2026-03"),
     ("review_by: 2028-03", "review_by: 2028", "9:16", "'2028' does not fit here", "2028-03"),
     ("review_by: 2028-03", "review_by: undated", "9:16", "'undated' does not fit", "2028-03"),
+    ("2028-03\n", "2027-02-31\n", "9:16", "'2027-02-31' does not fit", "a day that exists"),
+    ("2028-03\n", "2027-02-29\n", "9:16", "'2027-02-29' does not fit", "a day that exists"),
+    ("2028-03\n", "9999-12\n", "9:16", "'9999-12' does not fit", "from 1900 to 2999"),
+    ("2028-03\n", "9999-12-31\n", "9:16", "'9999-12-31' does not fit", "from 1900 to 2999"),
+    ("2028-03\n", "0000-01\n", "9:16", "'0000-01' does not fit", "from 1900 to 2999"),
+    ("2028-03\n", "2028-00-10\n", "9:16", "'2028-00-10' does not fit", "a day that exists"),
+    ("2028-03\n", "\u0662\u0660\u0662\u0668-03\n", "9:16", "does not fit here", "2028-03"),
+    ("verified: 2026-03", "verified: 2026-06-31", "8:15", "'2026-06-31' does not fit", "exists"),
+    ("verified: 2026-03", "verified: 9999", "8:15", "'9999' does not fit", "from 1900 to 2999"),
+    (
+        "phone: 01865 000000",
+        "phone: \u0661\u0661\u0661",
+        "6:12",
+        "does not fit here",
+        "Digits 0 to 9",
+    ),
+    ("phone: 01865 000000", "phone: [111, \u0661]", "6:18", "does not fit here", "Digits 0 to 9"),
+    ("phone: 01865 000000", "extension: \u0661", "6:16", "does not fit here", "digits"),
+    ("phone: 01865 000000", "web: javascript:alert(1)", "6:10", "does not fit here", "https://"),
+    ("phone: 01865 000000", "web: ftp://b.uk", "6:10", "'ftp://b.uk' does not fit", "https://"),
+    ("phone: 01865 000000", "web: https://b.uk/a b", "6:10", "does not fit here", "spaces"),
+    ("phone: 01865 000000", "web: 'https://'", "6:10", "'https://' does not fit", "https://"),
     ("  desk:", "  The desk:", "2:3", "'The desk' does not fit here", "kebab-case"),
     (
         "name: The desk",
@@ -76,6 +107,67 @@ def test_a_slip_is_said_at_its_line_with_what_to_do(
     assert first.startswith(f"{where}: shape error: ")
     assert said in first
     assert do in first
+
+
+@pytest.mark.parametrize("command", ["check", "contacts", "contacts show desk", "contacts now"])
+def test_no_command_ends_in_a_crash_over_a_date(tmp_path: Path, command: str) -> None:
+    """Not even the check: it is what people run to find out what is wrong."""
+    file = tmp_path / "contacts.yaml"
+    for day in ("2027-02-31", "9999-12"):
+        file.write_text(DESK.replace("2028-03", day), encoding="utf-8")
+        ended = run(*command.split(), "--contacts", file)
+        assert ended.code == 4
+        assert f"{file}:9:16: shape error: {day!r} does not fit here." in ended.out + ended.err
+
+
+def patterns(kind: Any) -> set[str]:
+    """Return every pattern in a type, and in what it is made of."""
+    found: set[str] = set()
+    waiting, seen = [kind], set()
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, (tuple, list)):
+            waiting += part
+        elif (
+            isinstance(part, msgspec.inspect.Type | msgspec.inspect.Field) and id(part) not in seen
+        ):
+            seen.add(id(part))
+            waiting += [getattr(part, name) for name in part.__struct_fields__]
+            found |= {str(pattern)} if (pattern := getattr(part, "pattern", None)) else set()
+    return found
+
+
+PATTERNS = sorted(
+    set().union(
+        *map(
+            patterns,
+            msgspec.inspect.multi_type_info(
+                [Content, ContactsFile, CasesFile, HazardLog, SavedWalk]
+            ),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_each_pattern_holds_for_the_whole_text(pattern: str) -> None:
+    """Digits are ASCII's, and not even a line break at the end gets past."""
+    assert pattern.startswith("^")
+    assert pattern.endswith(r"\Z")
+    assert not re.search(r"\\[dws]|\$", pattern)
+
+
+def test_a_day_is_a_day_of_the_calendar() -> None:
+    """The pattern and the calendar agree, leap years too."""
+    (pattern,) = patterns(msgspec.inspect.type_info(Day))
+    for year in (1899, 1900, 1904, 2000, 2023, 2024, 2100, 2396, 2400, 2500, 2800, 2999, 3000):
+        for month, day in itertools.product(range(14), range(33)):
+            text = f"{year}-{month:02}-{day:02}"
+            try:
+                exists = 1900 <= date.fromisoformat(text).year <= 2999
+            except ValueError:
+                exists = False
+            assert bool(re.search(pattern, text)) == exists, text
 
 
 def test_every_slip_is_said_at_once(tmp_path: Path) -> None:

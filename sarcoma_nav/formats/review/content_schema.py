@@ -35,6 +35,8 @@ def _as_written(schema: Any) -> Any:
     if written.get("type") == "object" and "id" in written.get("properties", {}):
         del written["properties"]["id"]
         written["required"] = [name for name in written["required"] if name != "id"]
+    if "pattern" in written:  # JSON Schema's own `$` matches at the very end only
+        written["pattern"] = written["pattern"].replace(r"\Z", "$")
     if written.get("type") == "string" and "enum" not in written:
         written["type"] = _NUMBERS_ARE_TEXT
     return written

@@ -57,6 +57,20 @@ HOSTILE = {
     "zero-width space": ("a: b\u200bc\n".encode(), "1:5", "U+200B cannot be seen"),
     "byte order mark inside": ("a: b\n\ufeffc: d\n".encode(), "2:1", "U+FEFF cannot be seen"),
     "no-break space": ("a: b\u00a0c\n".encode(), "1:5", "U+00A0 cannot be seen"),
+    "variation selector": ("a: b\ufe0f\n".encode(), "1:5", "U+FE0F cannot be seen"),
+    "filler that counts as a letter": ("a: \u3164\n".encode(), "1:4", "U+3164 cannot be seen"),
+    "escape in a key": (b'"\\u202ea": b\n', "1:1", "hides a character"),
+    "zero-width joiner in a key": (b'a: {"b\\u200dc": d}\n', "1:5", "hides a character"),
+    "tab in quotation marks": (b'a: "b\\tc"\n', "1:4", "hides a character"),
+    "line break in quotation marks": (b'a: "b\\nc"\n', "1:4", "has a line break"),
+    "line break at the end": (b'a: "b\\n"\n', "1:4", "has a line break"),
+    "line break in a key": (b'"a\\nb": c\n', "1:1", "has a line break"),
+    "blank line in plain text": (b"a: b\n\n  c\n", "1:4", "has a line break"),
+    "blank line in single quotes": (b"a: 'b\n\n  c'\n", "1:4", "has a line break"),
+    "blank line in a folded block": (b"a: >-\n  b\n\n  c\n", "1:4", "has a line break"),
+    "lines that are kept": (b"a: |\n  b\n  c\n", "1:4", "has a line break"),
+    "spaces alone": (b"a: ' '\n", "1:4", "No value."),
+    "a key of spaces": (b"' ': a\n", "1:1", "A key is missing."),
     "tag": (b"a: !secret b\n", "1:4", "The tag !secret is not used"),
     "tag that would run": (b"a: !!python/object/apply:os.abort []\n", "1:4", "is not used"),
     "tag on a key": (b"!x a: b\n", "1:1", "The tag !x is not used"),
@@ -64,7 +78,7 @@ HOSTILE = {
     "alias": (b"a: *name\n", "1:4", "An alias (*) stands here."),
     "merge key": (b"a: {b: c}\nd:\n  <<: *a\n", "3:7", "An alias (*) stands here."),
     "aliases that multiply": (ENDLESS.encode(), "1:4", "The anchor &a is not used"),
-    "deep flow": (b"a: " + b"[" * 90_000, "1:28", "Nested more than 24 levels deep."),
+    "deep flow": (b"a: " + b"[" * 900, "1:28", "Nested more than 24 levels deep."),
     "deep flow mappings": (b"{a: " * 90_000, "1:101", "Nested more than 24 levels deep."),
     "deep block": (
         b"".join(b" " * n + b"a:\n" for n in range(2000)),
@@ -140,6 +154,17 @@ def test_every_value_and_key_arrives_as_the_text_that_stands_there(text: str) ->
     """YAML 1.1 would read a time as 1020 and a telephone number as another number."""
     document = read(f"value: {text}\n'list': [{text}]\n{text}: key\n".encode())
     assert document.data == {"value": text, "list": [text], text: "key"}
+
+
+@pytest.mark.parametrize("block", [">-", ">", ">+", "|-", "|"])
+def test_a_block_of_one_line_is_that_line(block: str) -> None:
+    """The line break that ends a block is the file's, not the text's."""
+    assert read(f"a: {block}\n  b c\n".encode()).data == {"a": "b c"}
+
+
+def test_a_folded_text_is_one_paragraph() -> None:
+    """Long texts are written over several lines, and read as one."""
+    assert read(b"a: >-\n  b\n  c\nd: e\n  f\n").data == {"a": "b c", "d": "e f"}
 
 
 def test_all_faults_of_a_file_are_said_at_once() -> None:
