@@ -1,7 +1,7 @@
-"""What must hold of the content: each check is a docstring, a stable code and a generator.
+"""Checks of the content: each is a generator of findings with a stable code and a manual.
 
-Checks that stop make content unusable: no command goes on. The others, in `catalogue`, fail or
-inform `sarcoma-nav check` alone.
+Blocking checks are run by every command, which refuses content that they find fault with. The
+others, in `catalogue`, are run by `sarcoma-nav check` alone.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ BLOCKING: Final[tuple[Check[CheckContext], ...]] = (
 
 
 def blocking_directory(contacts: Directory) -> list[Problem]:
-    """Return what makes a directory unusable."""
+    """Return the problems for which every command refuses a directory."""
     return [problem for check in BLOCKING_DIRECTORY for problem in check(contacts)]
 
 
-def blocking(subject: CheckContext) -> list[Problem]:
-    """Return what makes the content unusable."""
-    found = [problem for check in BLOCKING for problem in check(subject)]
-    return blocking_directory(subject.directory) + found
+def blocking(context: CheckContext) -> list[Problem]:
+    """Return the problems for which every command refuses the content."""
+    problems = [problem for check in BLOCKING for problem in check(context)]
+    return blocking_directory(context.directory) + problems

@@ -32,11 +32,11 @@ def case(tried: tuple[CheckContext, tuple[Case, ...]]) -> Iterator[Finding]:
     the outcome, urgency, contacts and steps that must come of them, at any moment. Where content
     and case disagree, a clinician decides which of them is wrong.
     """
-    subject, cases = tried
+    context, cases = tried
     for number, one in enumerate(cases):
         path: Path = ("cases", str(number))
         try:
-            position = _walked(subject, one)
+            position = _walked(context, one)
         except SarcomaNavError as wrong:
             place = ContentPath("cases", (*path, "answers"))
             yield Finding(place, f"{one.title}: {wrong.lines[0]}", "Mend the answers.")
@@ -45,11 +45,11 @@ def case(tried: tuple[CheckContext, tuple[Case, ...]]) -> Iterator[Finding]:
             said = f"{one.title}: the walk stops at the question {position.at.id!r}."
             yield Finding(ContentPath("cases", (*path, "answers")), said, "Answer it.")
             continue
-        yield from _tried(subject, one, position, path)
+        yield from _tried(context, one, position, path)
 
 
-def _walked(subject: CheckContext, one: Case) -> Position:
-    content = subject.content
+def _walked(context: CheckContext, one: Case) -> Position:
+    content = context.content
     if one.pathway not in content.pathways:
         raise SarcomaNavError(f"there is no pathway {one.pathway!r}.", exit_code=ExitCode.USAGE)
     answers = {
@@ -61,8 +61,8 @@ def _walked(subject: CheckContext, one: Case) -> Position:
     return position
 
 
-def _tried(subject: CheckContext, one: Case, position: Position, path: Path) -> Iterator[Finding]:
-    plan = build_plan(subject.content, subject.directory, position, subject.moment)
+def _tried(context: CheckContext, one: Case, position: Position, path: Path) -> Iterator[Finding]:
+    plan = build_plan(context.content, context.directory, position, context.moment)
     for field, wanted, said in _said_of_plan(one, plan):
         if wanted is not None and wanted != said:
             yield _differs(one.title, (*path, field), wanted, said)
@@ -70,11 +70,11 @@ def _tried(subject: CheckContext, one: Case, position: Position, path: Path) -> 
     moments += [((*path, "moments", str(n)), moment) for n, moment in enumerate(one.moments)]
     for place, moment in moments:
         if moment.at:
-            yield from _tried_at(subject, one, position, place, moment)
+            yield from _tried_at(context, one, position, place, moment)
 
 
 def _tried_at(
-    subject: CheckContext, one: Case, position: Position, path: Path, moment: CaseMoment
+    context: CheckContext, one: Case, position: Position, path: Path, moment: CaseMoment
 ) -> Iterator[Finding]:
     try:
         at = parse_moment(str(moment.at))
@@ -83,7 +83,7 @@ def _tried_at(
         place = ContentPath("cases", (*path, "at"))
         yield Finding(place, f"{one.title}: {wrong.lines[0]}", wrong.lines[-1])
         return
-    plan = build_plan(subject.content, subject.directory, position, at)
+    plan = build_plan(context.content, context.directory, position, at)
     first, now = plan.first, plan.now.answering if plan.now else None
     told = {
         "contact_first": first and f"{first.contact.id} {first.status.state.value}",

@@ -1,4 +1,4 @@
-"""Every check by its code, and what is found by those that do not stop the content."""
+"""All checks, and the run of those that do not block."""
 
 from __future__ import annotations
 
@@ -71,15 +71,14 @@ ALL: Final[tuple[Check[Any], ...]] = (
 )
 
 
-def non_blocking(subject: CheckContext) -> list[Problem]:
-    """Return what is wrong with usable content, and what is open; waivers are applied."""
-    found = [problem for check in (*NON_BLOCKING, *INFORMATIONAL) for problem in check(subject)]
-    once = list(dict.fromkeys(found))  # what pathways share is found in each of them
-    return waivers.applied(subject, once)
+def non_blocking(context: CheckContext) -> list[Problem]:
+    """Run all non-blocking checks, remove duplicates found in several pathways, apply waivers."""
+    problems = [p for check in (*NON_BLOCKING, *INFORMATIONAL) for p in check(context)]
+    return waivers.applied(context, list(dict.fromkeys(problems)))
 
 
 def manuals() -> dict[str, str]:
-    """Return what each code means, by code in the order of the alphabet."""
+    """Return the manual of each code, in alphabetical order."""
     ordered = sorted(ALL, key=lambda check: check.code)
     return {
         code: "\n\n".join(f"{c.manual}\n\nSeverity: {c.severity.value}." for c in same)

@@ -1,4 +1,4 @@
-"""What checks look at, what a check is, and how it says what it found."""
+"""The input of checks, the type of a check, and the findings that it yields."""
 
 from __future__ import annotations
 
@@ -22,61 +22,61 @@ if TYPE_CHECKING:
     from sarcoma_nav.proof.paired_walks import PairedWalks
 
 Checked = TypeVar("Checked")
-"""What a check looks at: the whole subject, or a directory alone."""
+"""What a check is given: the whole context, or a directory alone."""
 
 
 class CheckContext(msgspec.Struct, frozen=True, dict=True):
-    """The content under check, and the moment at which it is judged.
+    """The content under check, and the moment at which it is checked.
 
-    What several checks need is worked out once, and what works it out is imported then: a look-up
-    of a number needs none of it. It exists only where no check stops the content.
+    What several checks need is computed once, by modules that are imported only then: a look-up of
+    a number needs none of them. Valid only for content that passes the blocking checks.
     """
 
     content: Content
     directory: Directory
     moment: datetime
-    """Aware: decides which review dates have passed, and where a year of hours begins."""
+    """Aware: decides which review dates have passed, and when the year of hours begins."""
 
     @cached_property
-    def charts(self) -> tuple[PathwayGraph, ...]:
-        """Every pathway, laid out for proofs."""
-        from sarcoma_nav.proof.graph import charts
+    def graphs(self) -> tuple[PathwayGraph, ...]:
+        """The graph of every pathway."""
+        from sarcoma_nav.proof.graph import graphs
 
-        return charts(self.content)
+        return graphs(self.content)
 
     @cached_property
-    def grounds(self) -> tuple[PathBounds, ...]:
-        """The least that every path of each pathway has, of all that the content asks for."""
+    def bounds(self) -> tuple[PathBounds, ...]:
+        """The lower bounds of every pathway, for all requirements that the content declares."""
         from sarcoma_nav.proof.guarantees import bounds
 
-        requirements = [*_flagged(self.content), *_ruled(self.content)]
-        return tuple(bounds(graph, requirements) for graph in self.charts)
+        requirements = [*_required_by_options(self.content), *_required_by_rules(self.content)]
+        return tuple(bounds(graph, requirements) for graph in self.graphs)
 
     @cached_property
-    def spans(self) -> tuple[PairedWalks, ...]:
+    def paired_walks(self) -> tuple[PairedWalks, ...]:
         """Every pathway, with the urgencies that its walks can have."""
         from sarcoma_nav.proof.paired_walks import pairs
 
-        return tuple(pairs(found) for found in self.grounds)
+        return tuple(pairs(bounds) for bounds in self.bounds)
 
 
-def _flagged(content: Content) -> Iterator[Alternatives]:
+def _required_by_options(content: Content) -> Iterator[Alternatives]:
     for point in content.decision_points.values():
         for option in point.options.values():
             for name in option.reaches:
                 yield (("contacts", name),)
 
 
-def _ruled(content: Content) -> Iterator[Alternatives]:
+def _required_by_rules(content: Content) -> Iterator[Alternatives]:
     for rule in content.rules.values():
-        for _, some in asked_by(rule):
-            yield some
+        for _, alternatives in requirements_of(rule):
+            yield alternatives
 
 
-def asked_by(rule: Rule) -> Iterator[tuple[str, Alternatives]]:
-    """Yield what a rule asks for: how to say that it is missing, and what will do for it."""
-    for what, points in rule.passes.items():
-        yield f"without asking about {what}", tuple(("decision_points", name) for name in points)
+def requirements_of(rule: Rule) -> Iterator[tuple[str, Alternatives]]:
+    """Yield each requirement of a rule: a phrase for when it is not met, and what meets it."""
+    for topic, points in rule.passes.items():
+        yield f"without asking about {topic}", tuple(("decision_points", name) for name in points)
     for name in rule.carries:
         yield f"without the step {name!r}", (("recommendations", name),)
     for name in rule.reaches:
@@ -84,7 +84,7 @@ def asked_by(rule: Rule) -> Iterator[tuple[str, Alternatives]]:
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """Where something is wrong, what it is, and what to do."""
+    """Where something is wrong, what is wrong, and what to do."""
 
     place: ContentPath
     message: str
@@ -97,21 +97,21 @@ class Check(Generic[Checked]):
     def __init__(
         self, code: str, severity: Severity, find: Callable[[Checked], Iterator[Finding]]
     ) -> None:
-        """Keep the code, and how the check finds what it finds."""
+        """Keep the code, and the generator of findings; its docstring is the manual."""
         self.code = code
         self.severity = severity
         self.manual = getdoc(find) or ""
         self._find = find
 
-    def __call__(self, looked: Checked) -> Iterator[Problem]:
-        """Yield what is wrong."""
-        for found in self._find(looked):
+    def __call__(self, checked: Checked) -> Iterator[Problem]:
+        """Yield each finding as a problem, with the code and the severity of this check."""
+        for finding in self._find(checked):
             yield Problem(
                 code=self.code,
                 severity=self.severity,
-                message=found.message,
-                fix=found.fix,
-                place=found.place,
+                message=finding.message,
+                fix=finding.fix,
+                place=finding.place,
             )
 
 
@@ -123,12 +123,12 @@ def check(
 
 
 def in_pathways(*path: str) -> ContentPath:
-    """Return the place of something in the pathways file."""
+    """Return a path in the pathways file."""
     return ContentPath("pathways", path)
 
 
 def in_contacts(*path: str) -> ContentPath:
-    """Return the place of something in the contacts file."""
+    """Return a path in the contacts file."""
     return ContentPath("contacts", path)
 
 

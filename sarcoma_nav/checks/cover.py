@@ -35,7 +35,7 @@ class Proof(msgspec.Struct, frozen=True):
 
 
 @check("cover-gap")
-def gap(subject: CheckContext) -> Iterator[Finding]:
+def gap(context: CheckContext) -> Iterator[Finding]:
     """At some minute nobody whom an outcome names is known to answer a telephone.
 
     Looked at is every minute of a year and a week: a normal week, each of England's bank
@@ -43,9 +43,9 @@ def gap(subject: CheckContext) -> Iterator[Finding]:
     who stands in the outcome or in its steps, or covers for one of them. Hours that are not
     stated, or a contact without a telephone number, prove nothing.
     """
-    year = year_of(subject.moment)
-    for outcome in subject.content.outcomes.values():
-        gaps = proof(subject, outcome).gaps
+    year = year_of(context.moment)
+    for outcome in context.content.outcomes.values():
+        gaps = proof(context, outcome).gaps
         if gaps:
             said = spans_in_words(gaps, year)
             yield Finding(
@@ -56,15 +56,15 @@ def gap(subject: CheckContext) -> Iterator[Finding]:
 
 
 @check("contact-gap", Severity.WARNING)
-def contact_gap(subject: CheckContext) -> Iterator[Finding]:
+def contact_gap(context: CheckContext) -> Iterator[Finding]:
     """At some minute nobody is known to answer for a contact, counting all who cover for it.
 
     The plans may still be safe, as an outcome names several contacts; but whoever looks up this
     one then finds nobody to ring.
     """
-    year = year_of(subject.moment)
-    for contact in subject.directory.contacts.values():
-        gaps = difference((year,), answered(subject.directory, contact, year))
+    year = year_of(context.moment)
+    for contact in context.directory.contacts.values():
+        gaps = difference((year,), answered(context.directory, contact, year))
         if gaps:
             said = spans_in_words(gaps, year)
             yield Finding(
@@ -74,10 +74,10 @@ def contact_gap(subject: CheckContext) -> Iterator[Finding]:
             )
 
 
-def proof(subject: CheckContext, outcome: Outcome) -> Proof:
+def proof(context: CheckContext, outcome: Outcome) -> Proof:
     """Return when somebody answers for an outcome, in the year from the moment on."""
-    year = year_of(subject.moment)
-    reached = tuple(in_reach(subject, outcome))
+    year = year_of(context.moment)
+    reached = tuple(in_reach(context, outcome))
     known = union(span for contact in reached for span in opening(contact, year))
     firm = union(span for c in reached if not c.hours_assumed for span in opening(c, year))
     return Proof(
@@ -88,12 +88,12 @@ def proof(subject: CheckContext, outcome: Outcome) -> Proof:
     )
 
 
-def in_reach(subject: CheckContext, outcome: Outcome) -> Iterator[Contact]:
+def in_reach(context: CheckContext, outcome: Outcome) -> Iterator[Contact]:
     """Yield every contact with a telephone that an outcome leads to, through covers too."""
-    contacts = subject.directory.contacts
-    steps = (subject.content.recommendations[name] for name in outcome.steps)
+    contacts = context.directory.contacts
+    steps = (context.content.recommendations[name] for name in outcome.steps)
     names = [*outcome.contacts, *(name for step in steps for name in step.contacts)]
-    links = (link for name in names for link in covers(subject.directory, contacts[name]))
+    links = (link for name in names for link in covers(context.directory, contacts[name]))
     yield from {link.id: link for link in links if link.phones}.values()
 
 

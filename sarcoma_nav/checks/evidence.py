@@ -20,9 +20,9 @@ _OPTION_PATH_LENGTH = 4
 
 
 @check("statement-without-source")
-def statement_without_source(subject: CheckContext) -> Iterator[Finding]:
+def statement_without_source(context: CheckContext) -> Iterator[Finding]:
     """A statement names no source though its basis claims one, or a reconstruction claims one."""
-    for statement in subject.content.statements.values():
+    for statement in context.content.statements.values():
         is_ours = statement.basis is Basis.RECONSTRUCTION
         if not is_ours and not statement.source:
             place = in_pathways("statements", statement.id)
@@ -38,33 +38,33 @@ def statement_without_source(subject: CheckContext) -> Iterator[Finding]:
 
 
 @check("without-statement")
-def without_statement(subject: CheckContext) -> Iterator[Finding]:
+def without_statement(context: CheckContext) -> Iterator[Finding]:
     """A recommendation, an outcome, a contact, or an option that adds something cites nothing.
 
     Contacts that a site adds for itself may cite nothing.
     """
-    for path, names in statements_cited(subject):
-        if names or not _needs_statement(subject, path):
+    for path, names in statements_cited(context):
+        if names or not _needs_statement(context, path):
             continue
         place = (in_contacts if path[0] == "contacts" else in_pathways)(*path)
         yield Finding(place, f"{path[-1]!r} cites no statement.", "Add `statements: [...]`.")
 
 
-def _needs_statement(subject: CheckContext, path: Path) -> bool:
+def _needs_statement(context: CheckContext, path: Path) -> bool:
     if path[0] == "contacts":
-        return path[1] not in subject.directory.local
+        return path[1] not in context.directory.local
     if len(path) < _OPTION_PATH_LENGTH:
         return True
-    option = subject.content.decision_points[path[1]].options[path[3]]
+    option = context.content.decision_points[path[1]].options[path[3]]
     return bool(option.adds or option.raises)
 
 
 @check("unused")
-def unused(subject: CheckContext) -> Iterator[Finding]:
+def unused(context: CheckContext) -> Iterator[Finding]:
     """A statement, a recommendation or a source that nothing uses."""
-    content = subject.content
+    content = context.content
     used: dict[str, set[str | None]] = {
-        "statements": statements_used(subject),
+        "statements": statements_used(context),
         "recommendations": _recommendations_used(content),
         "sources": {s.source for s in content.statements.values()} | {content.guideline.source},
     }
@@ -76,10 +76,10 @@ def unused(subject: CheckContext) -> Iterator[Finding]:
                 yield Finding(in_pathways(part, name), f"Nothing uses {name!r}.", fix)
 
 
-def statements_used(subject: CheckContext) -> set[str | None]:
+def statements_used(context: CheckContext) -> set[str | None]:
     """Return the statements that something cites, or that the guideline lists."""
-    guideline = subject.content.guideline
-    cited: set[str | None] = {name for _, names in statements_cited(subject) for name in names}
+    guideline = context.content.guideline
+    cited: set[str | None] = {name for _, names in statements_cited(context) for name in names}
     cited.update(guideline.scope, guideline.aim, guideline.principles)
     cited.update(guideline.take_home, guideline.background)
     return cited
@@ -97,10 +97,10 @@ def _recommendations_used(content: Content) -> set[str | None]:
 
 
 @check("overdue", Severity.WARNING)
-def overdue(subject: CheckContext) -> Iterator[Finding]:
+def overdue(context: CheckContext) -> Iterator[Finding]:
     """A source is past its review date: what rests on it may no longer hold."""
-    for source in subject.content.sources.values():
-        if is_overdue(source.review_by, subject.moment):
+    for source in context.content.sources.values():
+        if is_overdue(source.review_by, context.moment):
             yield Finding(
                 in_pathways("sources", source.id, "review_by"),
                 f"The source {source.id!r} was to be reviewed by {source.review_by}.",

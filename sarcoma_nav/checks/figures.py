@@ -1,4 +1,4 @@
-"""How much was proved: the figures that a check prints."""
+"""Count what was proved, for the figures that `check` prints."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ if TYPE_CHECKING:
     from sarcoma_nav.checks.context import CheckContext
 
 
-def figures(subject: CheckContext) -> dict[str, int | str]:
+def figures(context: CheckContext) -> dict[str, int | str]:
     """Return how much was proved of usable content.
 
-    A number of paths that is too large for other programs comes as words.
+    A number of paths that other programs could not hold exactly is given in words.
     """
-    content = subject.content
-    proofs = [proof(subject, outcome) for outcome in content.outcomes.values()]
+    content = context.content
+    proofs = [proof(context, outcome) for outcome in content.outcomes.values()]
     return {
         "pathways": len(content.pathways),
         "decision_points": len(content.decision_points),
         "outcomes": len(content.outcomes),
-        "contacts": len(subject.directory.contacts),
+        "contacts": len(context.directory.contacts),
         "rules": len(content.rules),
-        "paths": in_figures(sum(count(graph) for graph in subject.charts)),
-        "longest_walk": max((longest(graph) for graph in subject.charts), default=0),
+        "paths": in_figures(sum(count(graph) for graph in context.graphs)),
+        "longest_walk": max((longest(graph) for graph in context.graphs), default=0),
         "minutes": sum(found.answered for found in proofs),
         "minutes_looked_at": sum(found.minutes for found in proofs),
         "minutes_on_assumed_hours": sum(found.assumed for found in proofs),
         "statements": len(content.statements),
-        "statements_traced": len(statements_used(subject) & content.statements.keys()),
+        "statements_traced": len(statements_used(context) & content.statements.keys()),
     }

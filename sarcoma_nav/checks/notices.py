@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 @check("not-configured", Severity.INFORMATION)
-def not_configured(subject: CheckContext) -> Iterator[Finding]:
+def not_configured(context: CheckContext) -> Iterator[Finding]:
     """A contact that no public source names: each site sets it in its local directory."""
-    for contact in subject.directory.contacts.values():
+    for contact in context.directory.contacts.values():
         if contact.not_configured:
             yield Finding(
                 in_contacts("contacts", contact.id, "not_configured"),
@@ -26,9 +26,9 @@ def not_configured(subject: CheckContext) -> Iterator[Finding]:
 
 
 @check("hours-assumed", Severity.INFORMATION)
-def hours_assumed(subject: CheckContext) -> Iterator[Finding]:
+def hours_assumed(context: CheckContext) -> Iterator[Finding]:
     """Hours that no source states are relied on; wherever they are, the plan says so."""
-    for contact in subject.directory.contacts.values():
+    for contact in context.directory.contacts.values():
         if contact.hours_assumed:
             yield Finding(
                 in_contacts("contacts", contact.id, "hours_assumed"),
@@ -38,9 +38,9 @@ def hours_assumed(subject: CheckContext) -> Iterator[Finding]:
 
 
 @check("hours-not-stated", Severity.INFORMATION)
-def hours_not_stated(subject: CheckContext) -> Iterator[Finding]:
+def hours_not_stated(context: CheckContext) -> Iterator[Finding]:
     """A contact whose hours no source states: it is shown as unknown, never as open or closed."""
-    for contact in subject.directory.contacts.values():
+    for contact in context.directory.contacts.values():
         if contact.hours is None and contact.phones:
             yield Finding(
                 in_contacts("contacts", contact.id),
@@ -50,26 +50,26 @@ def hours_not_stated(subject: CheckContext) -> Iterator[Finding]:
 
 
 @check("contact-not-named", Severity.INFORMATION)
-def contact_not_named(subject: CheckContext) -> Iterator[Finding]:
+def contact_not_named(context: CheckContext) -> Iterator[Finding]:
     """A contact that no plan names and that covers for none: it stands in the directory only."""
-    content = subject.content
+    content = context.content
     named = {name for outcome in content.outcomes.values() for name in outcome.contacts}
     named |= {name for record in content.recommendations.values() for name in record.contacts}
-    for contact in subject.directory.contacts.values():
+    for contact in context.directory.contacts.values():
         named |= {*contact.through, contact.cover or ""}
-    for name in subject.directory.contacts:
+    for name in context.directory.contacts:
         if name not in named:
             place = in_contacts("contacts", name)
             yield Finding(place, f"No plan names {name!r}.", "Nothing to do, if that is meant.")
 
 
 @check("share-of-each-basis", Severity.INFORMATION)
-def share_of_each_basis(subject: CheckContext) -> Iterator[Finding]:
+def share_of_each_basis(context: CheckContext) -> Iterator[Finding]:
     """How much of the content is the guideline's own word, and how much was put together here."""
-    bases = Counter(statement.basis for statement in subject.content.statements.values())
+    bases = Counter(statement.basis for statement in context.content.statements.values())
     total = sum(bases.values())
     shares = ", ".join(f"{basis.value} {_share(bases[basis], total)}" for basis in Basis)
-    evidence = Counter(s.evidence for s in subject.content.statements.values())
+    evidence = Counter(s.evidence for s in context.content.statements.values())
     unread = evidence[Evidence.SECONDARY]
     yield Finding(
         in_pathways("statements"),

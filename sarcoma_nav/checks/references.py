@@ -42,9 +42,9 @@ def dangling_contact(directory: Directory) -> Iterator[Finding]:
 
 
 @check("dangling")
-def dangling(subject: CheckContext) -> Iterator[Finding]:
+def dangling(context: CheckContext) -> Iterator[Finding]:
     """An id is named that stands nowhere: a statement, a source, a contact, where a way leads."""
-    for kind, known, path, name in _references(subject):
+    for kind, known, path, name in _references(context):
         if name not in known:
             yield Finding(
                 (in_contacts if path[0] == "contacts" else in_pathways)(*path),
@@ -53,17 +53,17 @@ def dangling(subject: CheckContext) -> Iterator[Finding]:
             )
 
 
-def _references(subject: CheckContext) -> Iterator[Reference]:
-    yield from _statement_references(subject)
-    yield from _route_references(subject.content)
-    yield from _rule_references(subject)
-    contacts = subject.directory.contacts
-    for path, name in _contacts_named(subject.content):
+def _references(context: CheckContext) -> Iterator[Reference]:
+    yield from _statement_references(context)
+    yield from _route_references(context.content)
+    yield from _rule_references(context)
+    contacts = context.directory.contacts
+    for path, name in _contacts_named(context.content):
         yield "contact", contacts, path, name
 
 
-def _statement_references(subject: CheckContext) -> Iterator[Reference]:
-    content = subject.content
+def _statement_references(context: CheckContext) -> Iterator[Reference]:
+    content = context.content
     path: Path = ("guideline", "source")
     yield "source", content.sources, path, content.guideline.source
     for part in ("scope", "aim", "principles", "take_home", "background"):
@@ -73,21 +73,21 @@ def _statement_references(subject: CheckContext) -> Iterator[Reference]:
         if statement.source:
             path = ("statements", statement.id, "source")
             yield "source", content.sources, path, statement.source
-    for path, names in statements_cited(subject):
+    for path, names in statements_cited(context):
         for number, name in enumerate(names):
             yield "statement", content.statements, (*path, "statements", str(number)), name
 
 
-def statements_cited(subject: CheckContext) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def statements_cited(context: CheckContext) -> Iterator[tuple[Path, tuple[str, ...]]]:
     """Yield everything that may cite statements, by its path, with the ids that it cites."""
-    content = subject.content
+    content = context.content
     for part in ("recommendations", "decision_points", "outcomes", "pathways"):
         for name, record in getattr(content, part).items():
             yield (part, name), record.statements
     for point in content.decision_points.values():
         for option in point.options.values():
             yield ("decision_points", point.id, "options", option.id), option.statements
-    for contact in subject.directory.contacts.values():
+    for contact in context.directory.contacts.values():
         yield ("contacts", contact.id), contact.statements
 
 
@@ -115,8 +115,8 @@ def _route_references(content: Content) -> Iterator[Reference]:
             yield "contact of this outcome", outcome.contacts, referral, outcome.referral
 
 
-def _rule_references(subject: CheckContext) -> Iterator[Reference]:
-    content, contacts = subject.content, subject.directory.contacts
+def _rule_references(context: CheckContext) -> Iterator[Reference]:
+    content, contacts = context.content, context.directory.contacts
     for point in content.decision_points.values():
         for option in point.options.values():
             path: Path = ("decision_points", point.id, "options", option.id)
@@ -150,11 +150,11 @@ def _contacts_named(content: Content) -> Iterator[tuple[Path, str]]:
 
 
 @check("alias")
-def alias(subject: CheckContext) -> Iterator[Finding]:
+def alias(context: CheckContext) -> Iterator[Finding]:
     """An alias leads to an id that is not there, or stands for one that still is."""
-    content = subject.content
+    content = context.content
     for part in ("pathways", "decision_points", "outcomes", "recommendations", "contacts"):
-        known = subject.directory.contacts if part == "contacts" else getattr(content, part)
+        known = context.directory.contacts if part == "contacts" else getattr(content, part)
         for old, new in getattr(content.aliases, part).items():
             yield from _alias(("aliases", part, old), old, new, known)
     for old, new in content.aliases.options.items():

@@ -20,9 +20,9 @@ MOST_OPTIONS: Final = 16
 
 
 @check("id-reused")
-def id_reused(subject: CheckContext) -> Iterator[Finding]:
+def id_reused(context: CheckContext) -> Iterator[Finding]:
     """A decision point and an outcome share an id, or one bears a word that is reserved."""
-    content = subject.content
+    content = context.content
     for name in content.decision_points:
         if name in content.outcomes:
             place = in_pathways("outcomes", name)
@@ -75,16 +75,16 @@ def leads_to(content: Content, pathway: Pathway) -> dict[str, tuple[str, ...]]:
 
 
 @check("dead-end")
-def dead_end(subject: CheckContext) -> Iterator[Finding]:
+def dead_end(context: CheckContext) -> Iterator[Finding]:
     """A decision point has no options: a walk that comes to it cannot go on.
 
     So is an outcome without contacts or without steps: nobody would know what to do.
     """
-    for point in subject.content.decision_points.values():
+    for point in context.content.decision_points.values():
         if not point.options:
             place = in_pathways("decision_points", point.id, "options")
             yield Finding(place, f"{point.id!r} has no options.", "Add one, or delete it.")
-    for outcome in subject.content.outcomes.values():
+    for outcome in context.content.outcomes.values():
         for part in ("contacts", "steps"):
             if not getattr(outcome, part):
                 place = in_pathways("outcomes", outcome.id, part)
@@ -93,9 +93,9 @@ def dead_end(subject: CheckContext) -> Iterator[Finding]:
 
 
 @check("too-many-together")
-def too_many_together(subject: CheckContext) -> Iterator[Finding]:
+def too_many_together(context: CheckContext) -> Iterator[Finding]:
     """So many options may be chosen together that nobody could test what they add up to."""
-    for point in subject.content.decision_points.values():
+    for point in context.content.decision_points.values():
         joined = [option for option in point.options.values() if not option.alone]
         if point.choose == "any" and len(joined) > MOST_OPTIONS:
             yield Finding(
@@ -106,9 +106,9 @@ def too_many_together(subject: CheckContext) -> Iterator[Finding]:
 
 
 @check("unreachable")
-def unreachable(subject: CheckContext) -> Iterator[Finding]:
+def unreachable(context: CheckContext) -> Iterator[Finding]:
     """A decision point or an outcome that no pathway comes to."""
-    content = subject.content
+    content = context.content
     reached: set[str] = set()
     for pathway in content.pathways.values():
         edges = leads_to(content, pathway)
@@ -122,13 +122,13 @@ def unreachable(subject: CheckContext) -> Iterator[Finding]:
 
 
 @check("no-way-for-not-known")
-def no_way_for_not_known(subject: CheckContext) -> Iterator[Finding]:
+def no_way_for_not_known(context: CheckContext) -> Iterator[Finding]:
     """A decision point has no option for 'not known', and does not say why it needs none.
 
     Mark the option to choose where the answer is not known with `not_known: true`, or give the
     reason in `no_not_known`.
     """
-    for point in subject.content.decision_points.values():
+    for point in context.content.decision_points.values():
         has_option = any(option.not_known for option in point.options.values())
         if not has_option and not point.no_not_known:
             yield Finding(

@@ -1,4 +1,4 @@
-"""The content read and checked as far as it goes: all problems at once."""
+"""Read the content and run all checks on it."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ SHAPE: Final = "shape"
 
 
 class CheckResult(msgspec.Struct, frozen=True):
-    """What was found, and how much was proved on the way."""
+    """The problems of the content, and how much was proved of it."""
 
     problems: tuple[Problem, ...]
     """In the order of the files."""
     stops: bool
-    """Whether the content is unusable."""
+    """Whether every command refuses the content."""
     proved: dict[str, Any] = {}
-    subject: CheckContext | None = None
-    """What was proved; None where the content stops."""
+    context: CheckContext | None = None
+    """What was checked; None if the content is blocked."""
     loaded: Loaded | None = None
 
     def fails(self, *, strict: bool) -> bool:
-        """Say whether something is to be mended; warnings count where it is strict."""
+        """Say whether there are errors; strict counts warnings too."""
         counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
         return any(problem.severity in counted for problem in self.problems)
 
@@ -53,38 +53,37 @@ def run_checks(files: Files, moment: datetime) -> CheckResult:
         loaded = load(files)
     except ContentError as error:
         return CheckResult(in_order(error.problems), stops=True)
-    bare = [problem for document in loaded.documents for problem in unquoted(document)]
-    subject = CheckContext(loaded.content, loaded.directory, moment)
-    found = blocking(subject)
-    if found:
-        stops = [loaded.located(problem) for problem in found]
-        return CheckResult(in_order([*bare, *stops]), stops=True)
-    problems = [loaded.located(problem) for problem in non_blocking(subject)]
+    quoting = [problem for document in loaded.documents for problem in unquoted(document)]
+    context = CheckContext(loaded.content, loaded.directory, moment)
+    blocked_by = blocking(context)
+    problems = [loaded.located(problem) for problem in blocked_by or non_blocking(context)]
+    if blocked_by:
+        return CheckResult(in_order([*quoting, *problems]), stops=True)
     return CheckResult(
-        problems=in_order([*bare, *problems]),
+        problems=in_order([*quoting, *problems]),
         stops=False,
-        proved=figures(subject),
-        subject=subject,
+        proved=figures(context),
+        context=context,
         loaded=loaded,
     )
 
 
-def with_cases(found: CheckResult, paths: Iterable[Path]) -> CheckResult:
-    """Return what was found of content that can be used, with cases tried on it.
+def with_cases(result: CheckResult, paths: Iterable[Path]) -> CheckResult:
+    """Return a result with the cases of these files run as well, unless the content is blocked.
 
     Raises:
         SarcomaNavError: where a file of cases cannot be read.
-        Unreadable: where one is not written as cases are.
+        ContentError: where one is not written as cases are.
     """
-    if found.subject is None:
-        return found
-    problems, tried = list(found.problems), 0
+    if result.context is None:
+        return result
+    problems, number = list(result.problems), 0
     for path in paths:
         cases, document = read_cases(path)
-        tried += sum(len(one.moments) or 1 for one in cases)
-        problems += [located(problem, (document,)) for problem in case((found.subject, cases))]
-    proved = {**found.proved, "cases": tried}
-    return msgspec.structs.replace(found, problems=in_order(problems), proved=proved)
+        number += sum(len(one.moments) or 1 for one in cases)
+        problems += [located(problem, (document,)) for problem in case((result.context, cases))]
+    proved = {**result.proved, "cases": number}
+    return msgspec.structs.replace(result, problems=in_order(problems), proved=proved)
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -99,7 +98,7 @@ def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
 
 
 def all_manuals() -> dict[str, str]:
-    """Return what each code of a finding means, the reader's own codes included."""
+    """Return the manual of each code, those of the reader included, in alphabetical order."""
     severity = "Severity: {}."
     own = {
         SHAPE: f"{getdoc(ContentError)}\n\n{severity.format('error')}",

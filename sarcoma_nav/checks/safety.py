@@ -1,11 +1,11 @@
-"""What keeps patients safe on every path; the content declares it, and these checks prove it."""
+"""Promises of the content about every path, which these checks prove."""
 
 from __future__ import annotations
 
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from sarcoma_nav.checks.context import CheckContext, Finding, asked_by, check, in_pathways
+from sarcoma_nav.checks.context import CheckContext, Finding, check, in_pathways, requirements_of
 from sarcoma_nav.proof.graph import urgency_of, urgency_rank
 from sarcoma_nav.proof.guarantees import least_choices
 from sarcoma_nav.proof.paired_walks import can_be_lower
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 @check("red-flags-not-first")
-def red_flags_not_first(subject: CheckContext) -> Iterator[Finding]:
+def red_flags_not_first(context: CheckContext) -> Iterator[Finding]:
     """A pathway asks something else before it asks for red flags, or does not ask for them.
 
     The decision point that a pathway names as `first` must say `red_flags: true`.
     """
-    points = subject.content.decision_points
-    for pathway in subject.content.pathways.values():
+    points = context.content.decision_points
+    for pathway in context.content.pathways.values():
         if not points[pathway.first].red_flags:
             yield Finding(
                 in_pathways("pathways", pathway.id, "first"),
@@ -37,13 +37,13 @@ def red_flags_not_first(subject: CheckContext) -> Iterator[Finding]:
 
 
 @check("red-flag-undeclared")
-def red_flag_undeclared(subject: CheckContext) -> Iterator[Finding]:
+def red_flag_undeclared(context: CheckContext) -> Iterator[Finding]:
     """A red flag does not say what every path through it must reach.
 
     Each option of a decision point with `red_flags: true` names its `least_urgency` and the
     contacts it `reaches`, unless it is the one that says `absent: true`; and one does say so.
     """
-    for point in subject.content.decision_points.values():
+    for point in context.content.decision_points.values():
         if not point.red_flags:
             continue
         for option in point.options.values():
@@ -70,73 +70,73 @@ def _undeclared(option: Option) -> list[str]:
 
 
 @check("urgency-too-low")
-def urgency_too_low(subject: CheckContext) -> Iterator[Finding]:
+def urgency_too_low(context: CheckContext) -> Iterator[Finding]:
     """A path through an option can end less urgent than the option's `least_urgency`."""
-    for bounds in subject.grounds:
+    for bounds in context.bounds:
         for point, option in _options(bounds):
             least = urgency_rank(option.least_urgency) if option.least_urgency else 0
             for chosen in least_choices(bounds.graph, point.id, option.id) if least else ():
-                floor = bounds.through(point.id, chosen)
-                if floor.urgency_rank < least:
-                    yield _too_low(bounds, point, option, chosen, floor.urgency_rank)
+                bound = bounds.through(point.id, chosen)
+                if bound.urgency_rank < least:
+                    yield _too_low(bounds, point, option, chosen, bound.urgency_rank)
                     break
 
 
 def _too_low(
-    bounds: PathBounds, point: DecisionPoint, option: Option, chosen: tuple[Edge, ...], hot: int
+    bounds: PathBounds, point: DecisionPoint, option: Option, chosen: tuple[Edge, ...], rank: int
 ) -> Finding:
     asked = option.least_urgency.value if option.least_urgency else ""
-    end = _end(bounds, chosen, below=hot + 1)
+    end = _end(bounds, chosen, below=rank + 1)
     return Finding(
         _culprit(point, option, chosen, bounds),
-        f"{_said(chosen)} can end at {end!r} with the urgency {urgency_of(hot).value}, "
+        f"{_named(chosen)} can end at {end!r} with the urgency {urgency_of(rank).value}, "
         f"but {option.id!r} is never less than {asked}.",
         f"Raise what it leads to, or see that `least_urgency` of {option.id!r} is right.",
     )
 
 
 @check("contact-not-reached")
-def contact_not_reached(subject: CheckContext) -> Iterator[Finding]:
+def contact_not_reached(context: CheckContext) -> Iterator[Finding]:
     """A path through an option does not have a contact that the option says it `reaches`."""
-    for bounds in subject.grounds:
+    for bounds in context.bounds:
         for point, option in _options(bounds):
             for contact in option.reaches:
-                mark = bounds.bits[(("contacts", contact),)]
+                bit = bounds.bits[(("contacts", contact),)]
                 for chosen in least_choices(bounds.graph, point.id, option.id):
-                    if not bounds.through(point.id, chosen).marks & mark:
-                        end = _end(bounds, chosen, mark=mark)
+                    if not bounds.through(point.id, chosen).met & bit:
+                        end = _end(bounds, chosen, unmet=bit)
                         yield Finding(
                             _culprit(point, option, chosen, bounds),
-                            f"{_said(chosen)} can end at {end!r} without the contact {contact!r}.",
+                            f"{_named(chosen)} can end at {end!r} without the contact {contact!r}.",
                             f"Name it there, or see that `reaches` of {option.id!r} is right.",
                         )
                         break
 
 
 @check("lower-than-absence")
-def lower_than_absence(subject: CheckContext) -> Iterator[Finding]:
+def lower_than_absence(context: CheckContext) -> Iterator[Finding]:
     """An answer can make a plan less urgent than the answer that nothing is there.
 
     Compared are paths whose other answers are equal: no option may lead to a lower urgency than
     one that says `absent: true` beside it; and no red flag may lower what others lead to.
     """
-    for span in subject.spans:
-        for point in span.graph.points.values():
-            for suspect, edges, other in _compared(span, point):
-                if can_be_lower(span, point.id, edges, (other,)):
+    for walks in context.paired_walks:
+        for point in walks.graph.points.values():
+            for suspect, edges, other in _compared(walks, point):
+                if can_be_lower(walks, point.id, edges, (other,)):
                     yield Finding(
                         _of_option(point, suspect.option, "next"),
-                        f"{_said(edges)} can be less urgent than {other.option.id!r}, all else "
+                        f"{_named(edges)} can be less urgent than {other.option.id!r}, all else "
                         "being equal.",
                         "Lead it to what is at least as urgent, or let it raise the plan.",
                     )
 
 
 def _compared(
-    span: PairedWalks, point: DecisionPoint
+    walks: PairedWalks, point: DecisionPoint
 ) -> Iterator[tuple[Edge, tuple[Edge, ...], Edge]]:
     """Yield each suspect, the choice with it, and what that must be at least as urgent as."""
-    edges = span.graph.edges[point.id]
+    edges = walks.graph.edges[point.id]
     for absent in (edge for edge in edges if edge.option.absent):
         for edge in edges:
             if not edge.option.absent:
@@ -149,37 +149,39 @@ def _compared(
 
 
 @check("rule-not-met")
-def rule_not_met(subject: CheckContext) -> Iterator[Finding]:
+def rule_not_met(context: CheckContext) -> Iterator[Finding]:
     """A path to an outcome breaks one of the content's own `rules`.
 
     A rule names outcomes, and what holds of every path to them: decision points that were
     passed, steps that are carried, contacts that are reached.
     """
-    for rule in subject.content.rules.values():
-        for bounds in subject.grounds:
+    for rule in context.content.rules.values():
+        for bounds in context.bounds:
             for outcome in rule.outcomes:
-                for said, some in asked_by(rule):
-                    if _is_broken(bounds, outcome, some):
+                for missing, alternatives in requirements_of(rule):
+                    if _is_broken(bounds, outcome, alternatives):
                         yield Finding(
-                            _where_broken(bounds, rule, outcome, some),
-                            f"A walk can come to {outcome!r} {said}.",
+                            _where_broken(bounds, rule, outcome, alternatives),
+                            f"A walk can come to {outcome!r} {missing}.",
                             f"The rule {rule.id!r} forbids it: {rule.why}",
                         )
 
 
-def _is_broken(bounds: PathBounds, outcome: str, some: Alternatives) -> bool:
+def _is_broken(bounds: PathBounds, outcome: str, alternatives: Alternatives) -> bool:
     return any(
-        not bounds.through(point, (edge,)).marks & bounds.bits[some]
+        not bounds.through(point, (edge,)).met & bounds.bits[alternatives]
         for point, edge in bounds.graph.endings.get(outcome, ())
     )
 
 
-def _where_broken(bounds: PathBounds, rule: Rule, outcome: str, some: Alternatives) -> ContentPath:
-    part = some[0][0] if some else ""
+def _where_broken(
+    bounds: PathBounds, rule: Rule, outcome: str, alternatives: Alternatives
+) -> ContentPath:
+    part = alternatives[0][0] if alternatives else ""
     if part != "decision_points":
         listed = "contacts" if part == "contacts" else "steps"
         return in_pathways("outcomes", outcome, listed)
-    leaving = bounds.leaving(some, outcome)
+    leaving = bounds.leaving(alternatives, outcome)
     if leaving is None:
         return in_pathways("rules", rule.id, "passes")
     point, edge = leaving
@@ -196,20 +198,20 @@ def _of_option(point: DecisionPoint, option: Option, *field: str) -> ContentPath
     return in_pathways("decision_points", point.id, "options", option.id, *field)
 
 
-def _said(chosen: tuple[Edge, ...]) -> str:
+def _named(chosen: tuple[Edge, ...]) -> str:
     return " with ".join(f"{edge.option.id!r}" for edge in chosen)
 
 
-def _end(bounds: PathBounds, chosen: tuple[Edge, ...], *, mark: int = 0, below: int = 0) -> str:
-    """Return the outcome of a walk that shows what is wrong."""
+def _end(bounds: PathBounds, chosen: tuple[Edge, ...], *, unmet: int = 0, below: int = 0) -> str:
+    """Return the outcome of a walk that breaks the promise."""
     start = next((edge for edge in chosen if edge.ends), chosen[0])
-    return bounds.lacking(start, mark=mark, below=below)[-1]
+    return bounds.counterexample(start, unmet=unmet, below=below)[-1]
 
 
 def _culprit(
     point: DecisionPoint, option: Option, chosen: tuple[Edge, ...], bounds: PathBounds
 ) -> ContentPath:
-    """Return the place that most likely is wrong: what the option adds, its end, or its way."""
+    """Return what is most likely wrong: what the option adds, its outcome, or where it leads."""
     own = next(edge for edge in chosen if edge.option is option)
     if not own.ends:
         return _of_option(point, option, "adds" if option.adds else "next")

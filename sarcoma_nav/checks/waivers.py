@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 @check("waiver-over", Severity.WARNING)
-def over(subject: CheckContext) -> Iterator[Finding]:
+def over(context: CheckContext) -> Iterator[Finding]:
     """A waiver is past its date: what it silenced is found again."""
-    for number, waiver in enumerate(subject.content.waivers):
-        if is_overdue(waiver.until, subject.moment):
+    for number, waiver in enumerate(context.content.waivers):
+        if is_overdue(waiver.until, context.moment):
             yield Finding(
                 in_pathways("waivers", str(number), "until"),
                 f"The waiver of {waiver.code} at {waiver.at} held until {waiver.until}.",
@@ -47,12 +47,12 @@ def _unused(numbers: list[tuple[int, Waiver]]) -> Iterator[Finding]:
 CHECKS: Final[tuple[Check[CheckContext] | Check[list[tuple[int, Waiver]]], ...]] = (over, _unused)
 
 
-def applied(subject: CheckContext, problems: list[Problem]) -> list[Problem]:
+def applied(context: CheckContext, problems: list[Problem]) -> list[Problem]:
     """Return the problems with those that are waived turned into information."""
     standing = {
         (waiver.code, _place(waiver)): (number, waiver)
-        for number, waiver in enumerate(subject.content.waivers)
-        if not is_overdue(waiver.until, subject.moment)
+        for number, waiver in enumerate(context.content.waivers)
+        if not is_overdue(waiver.until, context.moment)
     }
     used = {(p.code, p.place) for p in problems} & standing.keys()
     told = [
@@ -61,7 +61,7 @@ def applied(subject: CheckContext, problems: list[Problem]) -> list[Problem]:
         if p.place
     ]
     idle = [entry for key, entry in standing.items() if key not in used]
-    return [*told, *over(subject), *_unused(idle)]
+    return [*told, *over(context), *_unused(idle)]
 
 
 def _place(waiver: Waiver) -> ContentPath:

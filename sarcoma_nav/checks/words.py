@@ -26,34 +26,34 @@ _ABBREVIATION: Final = re.compile(r"\b(?:[A-Za-z]*[A-Z][a-z]*[A-Z][A-Za-z]*\d*|[
 
 
 @check("label-too-long", Severity.WARNING)
-def label_too_long(subject: CheckContext) -> Iterator[Finding]:
+def label_too_long(context: CheckContext) -> Iterator[Finding]:
     """An option's label does not stand on one line of 80 columns: 72 characters are its most."""
-    for place, label in _labels(subject):
+    for place, label in _labels(context):
         if LONGEST_LABEL < len(label) <= UNREADABLE_LABEL:
             said = f"The label has {len(label)} characters; {LONGEST_LABEL} stand on one line."
             yield Finding(place, said, "Shorten it; details belong in `help`.")
 
 
 @check("label-unreadable")
-def label_unreadable(subject: CheckContext) -> Iterator[Finding]:
+def label_unreadable(context: CheckContext) -> Iterator[Finding]:
     """An option's label is longer than two lines of 80 columns: a list of them is not taken in."""
-    for place, label in _labels(subject):
+    for place, label in _labels(context):
         if len(label) > UNREADABLE_LABEL:
             said = f"The label has {len(label)} characters; {LONGEST_LABEL} stand on one line."
             yield Finding(place, said, "Shorten it; details belong in `help`.")
 
 
-def _labels(subject: CheckContext) -> Iterator[tuple[ContentPath, str]]:
-    for point in subject.content.decision_points.values():
+def _labels(context: CheckContext) -> Iterator[tuple[ContentPath, str]]:
+    for point in context.content.decision_points.values():
         for option in point.options.values():
             path = ("decision_points", point.id, "options", option.id, "label")
             yield in_pathways(*path), option.label
 
 
 @check("help-too-long", Severity.WARNING)
-def help_too_long(subject: CheckContext) -> Iterator[Finding]:
+def help_too_long(context: CheckContext) -> Iterator[Finding]:
     """An option's help, or a question, takes more than four lines of 80 columns."""
-    for point in subject.content.decision_points.values():
+    for point in context.content.decision_points.values():
         path = ("decision_points", point.id)
         texts: list[tuple[Path, str]] = [
             ((*path, "question"), point.question),
@@ -70,11 +70,11 @@ def help_too_long(subject: CheckContext) -> Iterator[Finding]:
 
 
 @check("term-unexplained", Severity.WARNING)
-def term_unexplained(subject: CheckContext) -> Iterator[Finding]:
+def term_unexplained(context: CheckContext) -> Iterator[Finding]:
     """An abbreviation is shown that the glossary does not explain."""
-    known = {word for term in subject.content.glossary for word in _ABBREVIATION.findall(term)}
+    known = {word for term in context.content.glossary for word in _ABBREVIATION.findall(term)}
     found: set[str] = set()
-    for place, text in _texts(subject):
+    for place, text in _texts(context):
         for word in _ABBREVIATION.findall(_ADDRESS.sub("", text)):
             plain = word.removesuffix("s")
             if plain not in known and word not in known and plain not in found:
@@ -83,9 +83,9 @@ def term_unexplained(subject: CheckContext) -> Iterator[Finding]:
                 yield Finding(place, said, "Add it under `glossary:`, or write it out.")
 
 
-def _texts(subject: CheckContext) -> Iterator[tuple[ContentPath, str]]:
+def _texts(context: CheckContext) -> Iterator[tuple[ContentPath, str]]:
     """Yield what a plan or a directory shows, with where it stands."""
-    content = subject.content
+    content = context.content
     for point in content.decision_points.values():
         path = ("decision_points", point.id)
         yield in_pathways(*path, "question"), point.question
@@ -105,11 +105,11 @@ def _texts(subject: CheckContext) -> Iterator[tuple[ContentPath, str]]:
         yield in_pathways("pathways", pathway.id, "applies"), pathway.applies
     for statement in content.statements.values():
         yield in_pathways("statements", statement.id, "text"), statement.text
-    yield from _directory_texts(subject)
+    yield from _directory_texts(context)
 
 
-def _directory_texts(subject: CheckContext) -> Iterator[tuple[ContentPath, str]]:
-    for contact in subject.directory.contacts.values():
+def _directory_texts(context: CheckContext) -> Iterator[tuple[ContentPath, str]]:
+    for contact in context.directory.contacts.values():
         for field in ("name", "short", "serves", "in_words", "ask_for", "not_configured"):
             yield in_contacts("contacts", contact.id, field), getattr(contact, field) or ""
         for number, note in enumerate(contact.notes):

@@ -1,6 +1,6 @@
-"""What holds of every path: counted, measured and compared without walking each, where it can be.
+"""Properties of every path through a pathway, computed without walking each path where possible.
 
-A plan's urgency is the highest of what lies on its path, and its contacts and steps are all that
-lie there. So over a whole pathway the least urgent plan, or the contacts that stand in every plan,
-follow decision point by decision point: no path needs to be walked for it.
+A plan's urgency is the highest on its path, and its contacts and steps are all those on its path.
+So the lowest urgency of all plans, or the contacts common to all plans, can be computed one
+decision point at a time, as in a shortest-path search.
 """

@@ -1,8 +1,9 @@
-"""Two versions of the content: which paths have another plan now, and whether one is less urgent.
+"""Compare two versions of the content: which paths now have another plan, and is one less urgent.
 
-Each path of the older version is walked again in the newer one with the same answers. Where the
-newer one asks something more, or no longer knows an answer, every answer to that is tried: a path
-counts as less urgent as soon as one of them is.
+Each path of the older version is walked in the newer one with the same answers. Where the newer one
+asks more, or no longer knows an answer, every answer is tried: a path counts as less
+urgent if one of them makes it so. If the path `a=yes` ended urgent and the newer version asks `b`
+as well, whose answer `no` ends routine, then `a=yes` is lowered.
 """
 
 from __future__ import annotations
@@ -23,68 +24,68 @@ if TYPE_CHECKING:
     from sarcoma_nav.proof.plan_summaries import Part
 
 MOST_ENDS: Final = 50_000
-"""So many ends of one older path are looked at, where the newer version asks more."""
+"""The most ends that are tried for one older path, where the newer version asks more."""
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """How the plan of some paths changes: the same for all of them."""
+    """How the plan of some paths changes, the same for all of them."""
 
     before: tuple[str, ...]
     """Outcomes."""
     after: tuple[str, ...]
-    """Outcomes; where more is asked, the first outcome of each plan that may come of it."""
-    heat_before: int
-    heat_after: int
+    """Outcomes; if more is asked, the primary outcome of each plan that may result."""
+    rank_before: int
+    rank_after: int
     """Of the least urgent of those plans."""
-    team_gone: tuple[str, ...] = ()
-    team_new: tuple[str, ...] = ()
+    contacts_gone: tuple[str, ...] = ()
+    contacts_new: tuple[str, ...] = ()
     steps_gone: tuple[str, ...] = ()
     steps_new: tuple[str, ...] = ()
     order: bool = False
-    """Whether contacts or steps that stay come in another order."""
+    """Whether contacts or steps in both plans are in another order."""
     other_urgency: bool = False
-    """Whether a contact or a step that stays has another urgency."""
+    """Whether a contact or a step in both plans has another urgency."""
 
     @property
     def is_lowered(self) -> bool:
         """Whether the plan is less urgent than before."""
-        return self.heat_after < self.heat_before
+        return self.rank_after < self.rank_before
 
 
 class Changed(msgspec.Struct):
-    """Paths whose plans change alike."""
+    """Paths whose plans change in the same way."""
 
     kind: Kind
     number: int
     example: PathFound
     """One of them, with the answers of the older version."""
     asks_more: bool
-    """Whether the newer version asks what these answers do not tell."""
+    """Whether the newer version asks more than these answers tell."""
 
 
 class Compared(msgspec.Struct, frozen=True):
-    """What becomes of the paths of one pathway."""
+    """How the paths of one pathway change."""
 
     pathway: str
     before: int
-    """How many paths it had; 0 where it is new."""
+    """How many paths it had; 0 if it is new."""
     after: int
-    """How many it has; 0 where it is gone."""
+    """How many it has; 0 if it was deleted."""
     changes: tuple[Changed, ...]
-    """Lowered urgencies first, then by how many paths they are."""
+    """Lowered urgencies first, then by the number of paths."""
     too_many: bool = False
-    """Whether there were too many paths to compare them one by one."""
+    """Whether there were too many paths to compare one by one."""
     paths_changed: int = 0
     paths_lowered: int = 0
 
     @property
     def is_lowered(self) -> bool:
-        """Whether somebody's plan is less urgent than before, or there is none any more."""
+        """Whether a plan is less urgent than before, or no longer exists."""
         return bool(self.paths_lowered) or (self.before > 0 and not self.after)
 
 
 def compare(old: Content, new: Content, most: int) -> tuple[Compared, ...]:
-    """Return what becomes of every pathway; beyond so many paths one is not compared."""
+    """Compare every pathway; one with more paths than `most` is only counted."""
     names = dict.fromkeys((*new.pathways, *old.pathways))
     return tuple(_compared(old, new, name, most) for name in names)
 
@@ -97,37 +98,39 @@ def _compared(old: Content, new: Content, name: str, most: int) -> Compared:
         return Compared(name, *numbers, ())
     if numbers[0] > most:
         return Compared(name, *numbers, (), too_many=True)
-    return _walked_again(before, after, numbers)
+    return _compared_by_walks(before, after, numbers)
 
 
 def routes(graph: PathwayGraph) -> object:
-    """Return all that decides where the walks of a pathway lead, and nothing of its words."""
+    """Return everything that decides the plans of a pathway, without its words."""
     content = graph.content
-    ways = [
+    edges = [
         (name, graph.points[name].choose, a.option.id, a.to, a.option.adds, a.option.raises)
         for name, edges in graph.edges.items()
         for a in edges
     ]
     lone = [(n, a.option.id) for n, edges in graph.edges.items() for a in edges if a.option.alone]
     ends = [content.outcomes[name] for name in graph.endings]
-    named = {n for way in ways for n in way[4]} | {n for end in ends for n in end.steps}
+    named = {n for way in edges for n in way[4]} | {n for end in ends for n in end.steps}
     steps = [content.recommendations[name] for name in sorted(named)]
     return (
-        ways,
+        edges,
         lone,
         [(end.id, end.urgency, tuple(end.contacts), end.steps) for end in ends],
         [(step.id, step.urgency, tuple(step.contacts)) for step in steps],
     )
 
 
-def _walked_again(before: PathwayGraph, after: PathwayGraph, numbers: tuple[int, int]) -> Compared:
+def _compared_by_walks(
+    before: PathwayGraph, after: PathwayGraph, numbers: tuple[int, int]
+) -> Compared:
     summaries = PlanSummaries(before)
-    again = _Again(after)
+    newer = _NewVersion(after)
     found: dict[Kind, Changed] = {}
     changed = lowered = 0
     for path in paths(before):
-        ends, asks_more = again.ends(path)
-        kind = _kinds(summaries.of(path.answers, path.ends), ends)
+        ends, asks_more = newer.ends(path)
+        kind = _change_of_any(summaries.of(path.answers, path.ends), ends)
         if kind is not None:
             changed += 1
             lowered += kind.is_lowered
@@ -142,35 +145,35 @@ def _walked_again(before: PathwayGraph, after: PathwayGraph, numbers: tuple[int,
     )
 
 
-def _kinds(old: PlanSummary, ends: list[PlanSummary]) -> Kind | None:
-    """Return how a plan differs from the one, or from some of those, that come in its place."""
+def _change_of_any(old: PlanSummary, ends: list[PlanSummary]) -> Kind | None:
+    """Return how a plan differs from the plans that may replace it; None if it does not."""
     if len(ends) == 1:
-        return _kind(old, ends[0])
+        return _change(old, ends[0])
     if all(new == old for new in ends):
         return None
     return Kind(
         before=old.outcomes,
         after=tuple(dict.fromkeys(new.outcomes[0] for new in ends)),
-        heat_before=old.urgency_rank,
-        heat_after=min(new.urgency_rank for new in ends),
+        rank_before=old.urgency_rank,
+        rank_after=min(new.urgency_rank for new in ends),
     )
 
 
-def _kind(old: PlanSummary, new: PlanSummary) -> Kind | None:
-    """Return how two plans differ, or None where they do not."""
+def _change(old: PlanSummary, new: PlanSummary) -> Kind | None:
+    """Return how two plans differ; None if they do not."""
     if old == new:
         return None
     return Kind(
         before=old.outcomes,
         after=new.outcomes,
-        heat_before=old.urgency_rank,
-        heat_after=new.urgency_rank,
+        rank_before=old.urgency_rank,
+        rank_after=new.urgency_rank,
         order=_ordered(old, new),
-        team_gone=_only(old.team, new.team),
-        team_new=_only(new.team, old.team),
+        contacts_gone=_only(old.contacts, new.contacts),
+        contacts_new=_only(new.contacts, old.contacts),
         steps_gone=_only(old.steps, new.steps),
         steps_new=_only(new.steps, old.steps),
-        other_urgency=_shared(old.team, new.team) or _shared(old.steps, new.steps),
+        other_urgency=_shared(old.contacts, new.contacts) or _shared(old.steps, new.steps),
     )
 
 
@@ -180,21 +183,21 @@ def _only(one: Part, other: Part) -> tuple[str, ...]:
 
 
 def _shared(one: Part, other: Part) -> bool:
-    """Say whether something stands in both with different urgencies."""
+    """Say whether something is in both, with different urgencies."""
     known = dict(other)
-    return any(known.get(name, hot) != hot for name, hot in one)
+    return any(known.get(name, rank) != rank for name, rank in one)
 
 
 def _ordered(old: PlanSummary, new: PlanSummary) -> bool:
-    """Say whether what stands in both comes in another order."""
-    for one, other in ((old.team, new.team), (old.steps, new.steps)):
+    """Say whether what is in both is in another order."""
+    for one, other in ((old.contacts, new.contacts), (old.steps, new.steps)):
         both = dict(one).keys() & dict(other).keys()
         if [n for n, _ in one if n in both] != [n for n, _ in other if n in both]:
             return True
     return False
 
 
-class _Again:
+class _NewVersion:
     """The newer version, walked with answers of the older one."""
 
     def __init__(self, graph: PathwayGraph) -> None:
@@ -210,7 +213,7 @@ class _Again:
         number, asks_more = 0, False
         while waiting and number < MOST_ENDS:
             point, answers = waiting.pop()
-            tried = self._fitting(point, given.get(point, ()))
+            tried = self._choices_for(point, given.get(point, ()))
             asks_more = asks_more or len(tried) > 1
             for choice in tried:
                 walked = (*answers, (point, choice.options))
@@ -222,8 +225,8 @@ class _Again:
                     waiting.append((choice.to, walked))
         return list(found.values()), asks_more
 
-    def _fitting(self, point: str, given: tuple[str, ...]) -> tuple[Choice, ...]:
-        """Return the choice that was made; every choice, where the answer is not known any more."""
+    def _choices_for(self, point: str, given: tuple[str, ...]) -> tuple[Choice, ...]:
+        """Return the choice that was made; every choice, if the answer no longer exists."""
         if (point, given) not in self._known:
             every = tuple(choices(self._graph, point))
             kept = {name for name in given if name in self._graph.points[point].options}

@@ -1,4 +1,8 @@
-"""Who answers over a year: on spans of time, so that no minute of it is left out."""
+"""Who answers over a year, as intervals of time: exact, not sampled.
+
+A contact that is open 08:00 to 18:00 and covered by one that is open 17:00 to 20:00 is answered for
+from 08:00 to 20:00: the union of their intervals.
+"""
 
 from __future__ import annotations
 
@@ -51,19 +55,19 @@ def normal_week(year: Interval) -> Interval:
 
 @lru_cache(maxsize=512)
 def opening(contact: Contact, period: Interval) -> tuple[Interval, ...]:
-    """Return when a contact is known to be open, within a period."""
+    """Return the intervals of a period in which a contact is known to be open."""
     start, end = period
-    found: list[Interval] = []
+    result: list[Interval] = []
     opened: datetime | None = None
     for moment, state in spans(contact, start, end):
         if opened:
-            found.append((opened, moment))
+            result.append((opened, moment))
         opened = moment if state is State.OPEN else None
-    return (*found, (opened, end)) if opened else tuple(found)
+    return (*result, (opened, end)) if opened else tuple(result)
 
 
 def answered(directory: Directory, contact: Contact, period: Interval) -> tuple[Interval, ...]:
-    """Return when somebody is known to answer for a contact: itself or one of its covers."""
+    """Return the intervals in which a contact, or one that covers for it, is known to answer."""
     links = (link for link in covers(directory, contact) if link.phones)
     return union(span for link in links for span in opening(link, period))
 
@@ -71,32 +75,32 @@ def answered(directory: Directory, contact: Contact, period: Interval) -> tuple[
 def who_answers(
     directory: Directory, contact: Contact, period: Interval
 ) -> tuple[tuple[Interval, str | None], ...]:
-    """Return who answers for a contact, span by span, by contact id; None where nobody does."""
+    """Return the intervals of a period, each with the id of who answers; None where nobody does."""
     left: tuple[Interval, ...] = (period,)
-    found: list[tuple[Interval, str | None]] = []
+    result: list[tuple[Interval, str | None]] = []
     for link in covers(directory, contact):
         if link.phones:
             taken = opening(link, period)
-            found += [(span, link.id) for span in intersection(left, taken)]
+            result += [(span, link.id) for span in intersection(left, taken)]
             left = difference(left, taken)
-    found += [(span, None) for span in left]
-    return tuple(sorted(found, key=lambda entry: entry[0]))
+    result += [(span, None) for span in left]
+    return tuple(sorted(result, key=lambda entry: entry[0]))
 
 
-def union(spans_: Iterable[Interval]) -> tuple[Interval, ...]:
-    """Return spans in order, with those that touch or overlap made one."""
-    found: list[Interval] = []
-    for start, end in sorted(spans_):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
+def union(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
+    """Return intervals in order, those that touch or overlap merged."""
+    result: list[Interval] = []
+    for start, end in sorted(intervals):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
         else:
-            found.append((start, end))
-    return tuple(found)
+            result.append((start, end))
+    return tuple(result)
 
 
-def difference(spans_: Iterable[Interval], taken: Iterable[Interval]) -> tuple[Interval, ...]:
-    """Return what is left of some spans when others are taken out; both in order."""
-    return tuple(_without(list(spans_), list(taken)))
+def difference(intervals: Iterable[Interval], taken: Iterable[Interval]) -> tuple[Interval, ...]:
+    """Return intervals without what others cover; both must be in order."""
+    return tuple(_without(list(intervals), list(taken)))
 
 
 def _without(left: list[Interval], taken: list[Interval]) -> Iterator[Interval]:
@@ -116,11 +120,11 @@ def _without(left: list[Interval], taken: list[Interval]) -> Iterator[Interval]:
 
 
 def intersection(one: Iterable[Interval], two: Iterable[Interval]) -> tuple[Interval, ...]:
-    """Return what two sets of spans share; both in order."""
-    spans_ = tuple(one)
-    return difference(spans_, difference(spans_, two))
+    """Return what two sets of intervals share; both must be in order."""
+    intervals = tuple(one)
+    return difference(intervals, difference(intervals, two))
 
 
-def length(spans_: Iterable[Interval]) -> timedelta:
-    """Return how long some spans are together."""
-    return sum((end - start for start, end in spans_), timedelta())
+def length(intervals: Iterable[Interval]) -> timedelta:
+    """Return the total length of intervals."""
+    return sum((end - start for start, end in intervals), timedelta())

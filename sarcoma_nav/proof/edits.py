@@ -1,4 +1,7 @@
-"""Two versions of the content, value by value: what was added, deleted, or says something else."""
+"""Compare two versions of the content value by value: what was added, deleted or changed.
+
+A changed telephone number is `Edit("contact", "contacts.desk.phone", "111", "112")`.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.proof.coverage import Interval
 
 About = Literal["route", "proof", "provenance", "wording", "contact"]
-"""What an edit is about: where walks lead, what is proved of them, who says so, how it is said."""
+"""What an edit concerns: where walks lead, what is proved, who says so, or the wording."""
 
 _PROOF: Final = frozenset(
     {"rules", "waivers", "aliases", "least_urgency", "reaches", "red_flags", "not_known", "absent"}

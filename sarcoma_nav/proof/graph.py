@@ -1,4 +1,8 @@
-"""A pathway laid out for proofs: its decision points in order, and what each option brings."""
+"""One pathway as a graph: decision points in topological order, and an edge for each option.
+
+If `a` has the options `yes` (next: b) and `no` (next: end), and `b` leads to `end` alone, then
+`order` is `("a", "b")`, `edges["a"]` has two edges, and `endings["end"]` names `a` and `b`.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Edge(msgspec.Struct, frozen=True):
-    """An option in one pathway: where it leads, and what choosing it brings into the plan."""
+    """An option in one pathway: where it leads, and how urgent choosing it makes the plan."""
 
     option: Option
     to: str
@@ -25,22 +29,22 @@ class Edge(msgspec.Struct, frozen=True):
     ends: bool
     """Whether that is an outcome."""
     urgency_rank: int
-    """The urgency to which choosing it brings the plan."""
+    """The least urgency of a plan in which it is chosen."""
 
 
 class PathwayGraph(msgspec.Struct, frozen=True):
-    """One pathway of content that has no loop and no dangling id."""
+    """One pathway, of content without cycles and without dangling ids."""
 
     content: Content
     pathway: Pathway
     points: Mapping[str, DecisionPoint]
-    """Those it can come to, each before all that follow it."""
+    """Those that can be reached, each before all that follow it."""
     edges: Mapping[str, tuple[Edge, ...]]
     """By decision point, in the order shown."""
     ranks: Mapping[str, int]
-    """How urgent each outcome of the content is by itself."""
+    """By outcome: how urgent it is by itself."""
     endings: Mapping[str, tuple[tuple[str, Edge], ...]]
-    """For each outcome it can come to: the decision points and options that lead to it."""
+    """By outcome that can be reached: the decision points and options that lead to it."""
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -49,19 +53,19 @@ class PathwayGraph(msgspec.Struct, frozen=True):
 
 
 def graph(content: Content, pathway: Pathway) -> PathwayGraph:
-    """Return a pathway laid out."""
+    """Return the graph of a pathway."""
     edges: dict[str, tuple[Edge, ...]] = {}
-    done: dict[str, None] = {}
+    finished: dict[str, None] = {}
     waiting = [pathway.first]
     while waiting:
-        here = waiting[-1]
-        if here not in edges:
-            options = content.decision_points[here].options.values()
-            edges[here] = tuple(_edge(content, pathway, option) for option in options)
-            waiting += reversed([a.to for a in edges[here] if not a.ends and a.to not in edges])
+        name = waiting[-1]
+        if name not in edges:
+            options = content.decision_points[name].options.values()
+            edges[name] = tuple(_edge(content, pathway, option) for option in options)
+            waiting += reversed([e.to for e in edges[name] if not e.ends and e.to not in edges])
         else:
-            done.setdefault(waiting.pop())
-    points = {name: content.decision_points[name] for name in reversed(done)}
+            finished.setdefault(waiting.pop())
+    points = {name: content.decision_points[name] for name in reversed(finished)}
     ranks = {outcome.id: urgency_rank(outcome.urgency) for outcome in content.outcomes.values()}
     endings: dict[str, tuple[tuple[str, Edge], ...]] = {}
     for name in points:
@@ -70,23 +74,23 @@ def graph(content: Content, pathway: Pathway) -> PathwayGraph:
     return PathwayGraph(content, pathway, points, edges, ranks, endings)
 
 
-def charts(content: Content) -> tuple[PathwayGraph, ...]:
-    """Return every pathway laid out."""
+def graphs(content: Content) -> tuple[PathwayGraph, ...]:
+    """Return the graph of every pathway."""
     return tuple(graph(content, pathway) for pathway in content.pathways.values())
 
 
 def urgency_rank(urgency: Urgency) -> int:
-    """Return 3 for the most urgent, 0 for what is routine: the hotter of two is the larger."""
+    """Return 3 for the most urgent, 0 for routine: the more urgent has the higher rank."""
     return Urgency.ROUTINE.rank - urgency.rank
 
 
 def urgency_of(urgency_rank: int) -> Urgency:
-    """Return the urgency that is so hot."""
+    """Return the urgency of a rank."""
     return tuple(Urgency)[Urgency.ROUTINE.rank - urgency_rank]
 
 
 def highest_rank(edges: Iterable[Edge]) -> int:
-    """Return the urgency to which choosing all of these brings the plan."""
+    """Return the highest rank among these edges; 0 if there are none."""
     return max((edge.urgency_rank for edge in edges), default=0)
 
 

@@ -1,7 +1,12 @@
-"""The least that every plan has: urgency, contacts, steps, and decision points passed.
+"""Lower bounds that hold for every path: urgency, contacts, steps, and decision points passed.
 
-Of the choices where any number may be chosen, single options and pairs are enough: each further
-option only adds to a plan.
+If one option of a decision point leads to an urgent outcome with the contact `team`, and another to
+a routine outcome with the contacts `team` and `clinic`, then every path through that decision point
+is at least routine and names `team`. Bounds of alternatives are combined by minimum and
+intersection, those of consecutive steps by maximum and union.
+
+Where any number of options may be chosen, single options and pairs suffice: every further option
+only adds to the plan.
 """
 
 from __future__ import annotations
@@ -19,148 +24,153 @@ if TYPE_CHECKING:
     from sarcoma_nav.proof.graph import Edge, PathwayGraph
 
 Element = tuple[str, str]
-"""Something that may lie on a path: the part of the content it stands in, and its id."""
+"""Something that a path can have: the part of the content it belongs to, and its id."""
 
 Alternatives = tuple[Element, ...]
-"""Something looked for: one of these will do."""
+"""A requirement, which any one of these elements meets."""
 
 
 class LowerBound(msgspec.Struct, frozen=True):
-    """What some walks all have."""
+    """Lower bound over a set of walks: minimum urgency, and the requirements that all meet."""
 
     urgency_rank: int
-    marks: int
-    """One bit for each thing looked for."""
+    met: int
+    """A bit mask with one bit for each requirement."""
 
-    def joined(self, other: LowerBound) -> LowerBound:
-        """Return what a walk has that goes on as another does."""
-        return LowerBound(max(self.urgency_rank, other.urgency_rank), self.marks | other.marks)
+    def followed_by(self, other: LowerBound) -> LowerBound:
+        """Return the bound of walks that have one part and then the other."""
+        return LowerBound(max(self.urgency_rank, other.urgency_rank), self.met | other.met)
 
-    def shared(self, other: LowerBound) -> LowerBound:
-        """Return what both of two walks have."""
-        return LowerBound(min(self.urgency_rank, other.urgency_rank), self.marks & other.marks)
+    def common_with(self, other: LowerBound) -> LowerBound:
+        """Return the bound of walks that are in one set or the other."""
+        return LowerBound(min(self.urgency_rank, other.urgency_rank), self.met & other.met)
 
 
 class PathBounds(msgspec.Struct, frozen=True):
-    """The least that walks of one pathway have, before and after each decision point."""
+    """The lower bounds of one pathway, before and after each decision point."""
 
     graph: PathwayGraph
     bits: Mapping[Alternatives, int]
-    """One for each thing looked for."""
-    brings: Mapping[Element, int]
-    """The bits of all that a mark will do for."""
+    """The bit of each requirement."""
+    meets: Mapping[Element, int]
+    """By element: the bits of all requirements that it meets."""
     before: Mapping[str, LowerBound]
-    """Of every walk that comes to the decision point, without the decision point itself."""
+    """Of every walk up to the decision point, without the decision point itself."""
     after: Mapping[str, LowerBound]
     """Of every walk from the decision point on, with it."""
 
-    def here(self, point: str, chosen: Iterable[Edge]) -> LowerBound:
-        """Return what choosing these at a decision point brings, with the ends they lead to."""
+    def of_choice(self, point: str, chosen: Iterable[Edge]) -> LowerBound:
+        """Return the bound of one choice at a decision point, with the outcomes it leads to."""
         edges = tuple(chosen)
-        names = [("decision_points", point)]
+        elements = [("decision_points", point)]
         for edge in edges:
-            names += _brought(self.graph, edge.option.adds)
+            elements += _of_recommendations(self.graph, edge.option.adds)
         for edge in (edge for edge in edges if edge.ends):
-            names += _ended(self.graph, edge.to)
-        ends = (self.graph.ranks[edge.to] for edge in edges if edge.ends)
-        return LowerBound(max((highest_rank(edges), *ends)), self.bits_of(names))
+            elements += _of_outcome(self.graph, edge.to)
+        outcome_ranks = (self.graph.ranks[edge.to] for edge in edges if edge.ends)
+        return LowerBound(max((highest_rank(edges), *outcome_ranks)), self.met_by(elements))
 
-    def bits_of(self, marks: Iterable[Element]) -> int:
-        """Return the bits of all that these marks will do for."""
-        return reduce(int.__or__, (self.brings.get(mark, 0) for mark in marks), 0)
+    def met_by(self, elements: Iterable[Element]) -> int:
+        """Return the requirements that these elements meet, as a bit mask."""
+        return reduce(int.__or__, (self.meets.get(element, 0) for element in elements), 0)
 
     def through(self, point: str, chosen: tuple[Edge, ...]) -> LowerBound:
-        """Return what every path has on which exactly these are chosen there."""
-        floor = self.before[point].joined(self.here(point, chosen))
-        return floor if any(a.ends for a in chosen) else floor.joined(self.after[chosen[0].to])
+        """Return the bound of every path on which exactly these options are chosen there."""
+        bound = self.before[point].followed_by(self.of_choice(point, chosen))
+        if any(edge.ends for edge in chosen):
+            return bound
+        return bound.followed_by(self.after[chosen[0].to])
 
-    def lacking(self, start: Edge, *, mark: int = 0, below: int = 0) -> tuple[str, ...]:
-        """Return the decision points and the outcome of one walk that lacks something.
+    def counterexample(self, start: Edge, *, unmet: int = 0, below: int = 0) -> tuple[str, ...]:
+        """Return the decision points and the outcome of one walk that breaks a promise.
 
-        It goes on from an option, and has not got the mark; or, where no mark is given, stays
-        less urgent than `below`.
+        It begins with an option and does not meet the requirement with the bit `unmet`; or, if none
+        is given, stays less urgent than the rank `below`.
         """
         walked = [start.to]
         edge: Edge | None = start
         while edge and not edge.ends:
-            edge = next((a for a in self.graph.edges[edge.to] if self._lacks(a, mark, below)), None)
+            following = self.graph.edges[edge.to]
+            edge = next((e for e in following if self._can_break(e, unmet, below)), None)
             if edge:
                 walked.append(edge.to)
         return tuple(walked)
 
-    def leaving(self, some: Alternatives, outcome: str) -> tuple[str, Edge] | None:
-        """Return where a walk to an outcome takes the way on which it is never passed any more.
+    def leaving(self, alternatives: Alternatives, outcome: str) -> tuple[str, Edge] | None:
+        """Return the last edge of a walk to an outcome that makes a requirement impossible to meet.
 
-        None where there is no such way: no walk could have passed it at all.
+        Before that edge a decision point among the alternatives can still be reached, after it none
+        can. None if no walk to the outcome could have passed one at all.
         """
-        passing: dict[str, bool] = {}
-        leading: dict[str, bool] = {}
+        can_pass: dict[str, bool] = {}
+        can_end: dict[str, bool] = {}
         found = None
         for name in reversed(self.graph.order):
             edges = self.graph.edges[name]
-            own = ("decision_points", name) in some
-            passing[name] = own or any(passing.get(edge.to, False) for edge in edges)
-            leading[name] = any(a.to == outcome or leading.get(a.to, False) for a in edges)
-            if passing[name] and not own and not self.before[name].marks & self.bits[some]:
+            is_one = ("decision_points", name) in alternatives
+            can_pass[name] = is_one or any(can_pass.get(edge.to, False) for edge in edges)
+            can_end[name] = any(e.to == outcome or can_end.get(e.to, False) for e in edges)
+            is_open = not is_one and not self.before[name].met & self.bits[alternatives]
+            if can_pass[name] and is_open:
                 for edge in edges:
-                    goes = edge.to == outcome or leading.get(edge.to, False)
-                    if goes and not passing.get(edge.to, False):
+                    ends_there = edge.to == outcome or can_end.get(edge.to, False)
+                    if ends_there and not can_pass.get(edge.to, False):
                         found = name, edge
         return found
 
-    def _lacks(self, edge: Edge, mark: int, below: int) -> bool:
-        floor = self.here("", (edge,))
+    def _can_break(self, edge: Edge, unmet: int, below: int) -> bool:
+        bound = self.of_choice("", (edge,))
         if not edge.ends:
-            floor = floor.joined(self.after[edge.to])
-        return not floor.marks & mark if mark else floor.urgency_rank < below
+            bound = bound.followed_by(self.after[edge.to])
+        return not bound.met & unmet if unmet else bound.urgency_rank < below
 
 
 def bounds(graph: PathwayGraph, requirements: Iterable[Alternatives] = ()) -> PathBounds:
-    """Return the least that every walk of a pathway has, of urgency and of what is looked for."""
-    bits = {some: 1 << number for number, some in enumerate(dict.fromkeys(requirements))}
-    brings: dict[Element, int] = {}
-    for some, bit in bits.items():
-        for mark in some:
-            brings[mark] = brings.get(mark, 0) | bit
+    """Return the lower bounds of a pathway, for urgency and for these requirements."""
+    bits = {one: 1 << number for number, one in enumerate(dict.fromkeys(requirements))}
+    meets: dict[Element, int] = {}
+    for alternatives, bit in bits.items():
+        for element in alternatives:
+            meets[element] = meets.get(element, 0) | bit
     after: dict[str, LowerBound] = {}
     before: dict[str, LowerBound] = {graph.pathway.first: LowerBound(0, 0)}
-    found = PathBounds(graph, bits, brings, before, after)
-    here = {
-        name: [(edge, found.here(name, (edge,))) for edge in graph.edges[name]]
+    result = PathBounds(graph, bits, meets, before, after)
+    choices = {
+        name: [(edge, result.of_choice(name, (edge,))) for edge in graph.edges[name]]
         for name in graph.order
     }
     for name in reversed(graph.order):
-        walks = [f if a.ends else f.joined(after[a.to]) for a, f in here[name]]
-        after[name] = reduce(LowerBound.shared, walks) if walks else LowerBound(0, 0)
+        walks = [b if edge.ends else b.followed_by(after[edge.to]) for edge, b in choices[name]]
+        after[name] = reduce(LowerBound.common_with, walks) if walks else LowerBound(0, 0)
     for name in graph.order:
-        for edge, floor in here[name]:
+        for edge, bound in choices[name]:
             if not edge.ends:
-                walk = before[name].joined(floor)
-                before[edge.to] = before[edge.to].shared(walk) if edge.to in before else walk
-    return found
+                walk = before[name].followed_by(bound)
+                before[edge.to] = before[edge.to].common_with(walk) if edge.to in before else walk
+    return result
 
 
 def least_choices(graph: PathwayGraph, point: str, option: str) -> Iterator[tuple[Edge, ...]]:
-    """Yield the smallest choices with an option: whatever else is chosen only adds to one."""
+    """Yield the smallest choices that include an option: it alone, and it with each other one."""
     edges = graph.edges[point]
     own = next(edge for edge in edges if edge.option.id == option)
     yield (own,)
     if graph.points[point].choose == "any" and not own.option.alone:
         for edge in edges:
             if edge is not own and not edge.option.alone:
-                yield tuple(a for a in edges if a in (own, edge))
+                yield tuple(e for e in edges if e in (own, edge))
 
 
-def _brought(graph: PathwayGraph, recommendations: Iterable[str]) -> list[Element]:
-    found: list[Element] = []
-    for name in recommendations:
-        found.append(("recommendations", name))
+def _of_recommendations(graph: PathwayGraph, names: Iterable[str]) -> list[Element]:
+    elements: list[Element] = []
+    for name in names:
+        elements.append(("recommendations", name))
         needed = graph.content.recommendations[name].contacts
-        found += [("contacts", contact) for contact in needed]
-    return found
+        elements += [("contacts", contact) for contact in needed]
+    return elements
 
 
-def _ended(graph: PathwayGraph, outcome: str) -> list[Element]:
-    end = graph.content.outcomes[outcome]
-    reached: list[Element] = [("contacts", name) for name in end.contacts]
-    return [("outcomes", outcome), *reached, *_brought(graph, end.steps)]
+def _of_outcome(graph: PathwayGraph, name: str) -> list[Element]:
+    outcome = graph.content.outcomes[name]
+    contacts: list[Element] = [("contacts", contact) for contact in outcome.contacts]
+    return [("outcomes", name), *contacts, *_of_recommendations(graph, outcome.steps)]

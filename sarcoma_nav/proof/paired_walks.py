@@ -1,7 +1,9 @@
-"""Two walks beside one another, equal in all answers but one: which of them is more urgent.
+"""Compare two walks that differ in one answer, to see whether the plan of one can be less urgent.
 
-Both are led on together. Whichever stands earlier goes first, so that they meet at every decision
-point that both pass; from there on they give the same answers, and stay together.
+Take a decision point with the options `present` and `absent`. One walk answers `present`, the
+other `absent`, and both are continued. Whichever is at the earlier decision point moves first, so
+the two meet at every decision point that both of them pass; from there on they give the same
+answers. `can_be_lower` then says whether the walk with `present` can end less urgent.
 """
 
 from __future__ import annotations
@@ -18,111 +20,106 @@ if TYPE_CHECKING:
     from sarcoma_nav.proof.graph import Edge, PathwayGraph
     from sarcoma_nav.proof.guarantees import PathBounds
 
-HEATS = range(4)
+Ranks = frozenset[int]
+"""Urgency ranks that walks can have."""
 
-Heats = frozenset[int]
-"""Urgencies that some walk has."""
-
-Both = frozenset[tuple[int, int]]
-"""Urgencies that two walks beside one another have."""
+RankPairs = frozenset[tuple[int, int]]
+"""Urgency ranks that two paired walks can have."""
 
 
 class PairedWalks(msgspec.Struct, frozen=True):
-    """A pathway with everything that walks from each decision point can come to."""
+    """A pathway with the urgencies that walks from each of its decision points can have."""
 
     graph: PathwayGraph
     bounds: PathBounds
-    place: Mapping[str, int]
-    ranks: Mapping[str, Heats]
+    order: Mapping[str, int]
+    """The number of each decision point in topological order."""
+    ranks: Mapping[str, Ranks]
     """Of every walk from a decision point on."""
-    known: dict[tuple[str, str], Both]
-    """What was found of two walks before; by where they stand."""
+    cache: dict[tuple[str, str], RankPairs]
+    """By the decision points that two walks are at: the urgency ranks that they can have."""
 
 
 def pairs(bounds: PathBounds) -> PairedWalks:
-    """Return a pathway with the urgencies that walks from each decision point have."""
+    """Return a pathway with the urgencies that walks from each decision point can have."""
     graph = bounds.graph
-    ranks: dict[str, Heats] = {}
+    ranks: dict[str, Ranks] = {}
     for name in reversed(graph.order):
-        found = frozenset(
-            max(hot, later)
-            for hot, to, ends in _moves(graph, name)
+        possible = frozenset(
+            max(rank, later)
+            for rank, to, ends in _choices(graph, name)
             for later in ({graph.ranks[to]} if ends else ranks[to])
         )
-        ranks[name] = found or frozenset({0})  # a dead end, which another check reports
+        ranks[name] = possible or frozenset({0})  # a dead end, which another check reports
     return PairedWalks(graph, bounds, {name: n for n, name in enumerate(graph.order)}, ranks, {})
 
 
 def can_be_lower(
     pairs: PairedWalks, point: str, chosen: tuple[Edge, ...], other: tuple[Edge, ...]
 ) -> bool:
-    """Say whether a path with one choice can be less urgent than one with another, else equal."""
+    """Say whether a path with one choice can be less urgent than with another, all else equal."""
     least = pairs.bounds.before[point].urgency_rank
-    ours, theirs = _end_of(pairs, chosen), _end_of(pairs, other)
-    hot, cold = max(least, ours[0]), max(least, theirs[0])
-    if max(hot, min(_heats(pairs, ours[1]))) >= max(cold, *_heats(pairs, theirs[1])):
+    rank, to = _choice(pairs, chosen)
+    other_rank, other_to = _choice(pairs, other)
+    rank, other_rank = max(least, rank), max(least, other_rank)
+    if max(rank, min(_ranks(pairs, to))) >= max(other_rank, *_ranks(pairs, other_to)):
         return False
-    return any(max(hot, s) < max(cold, t) for s, t in _beside(pairs, ours[1], theirs[1]))
+    possible = _rank_pairs(pairs, to, other_to)
+    return any(max(rank, one) < max(other_rank, two) for one, two in possible)
 
 
-def _end_of(pairs: PairedWalks, chosen: tuple[Edge, ...]) -> tuple[int, str]:
-    """Return the urgency that a choice brings by itself, and where it leads; "" is an end."""
-    ends = [pairs.graph.ranks[edge.to] for edge in chosen if edge.ends]
-    return max(highest_rank(chosen), *ends, 0), "" if ends else chosen[0].to
+def _choice(pairs: PairedWalks, chosen: tuple[Edge, ...]) -> tuple[int, str]:
+    """Return the urgency rank of a choice by itself, and where it leads; "" if the walk ends."""
+    outcome_ranks = [pairs.graph.ranks[edge.to] for edge in chosen if edge.ends]
+    return max(highest_rank(chosen), *outcome_ranks, 0), "" if outcome_ranks else chosen[0].to
 
 
-def _heats(pairs: PairedWalks, name: str) -> Heats:
+def _ranks(pairs: PairedWalks, name: str) -> Ranks:
     return pairs.ranks[name] if name else frozenset({0})
 
 
-def _beside(pairs: PairedWalks, one: str, two: str) -> Both:
-    """Return the urgencies that two walks have, which go on from two decision points."""
-    known = pairs.known
+def _rank_pairs(pairs: PairedWalks, one: str, two: str) -> RankPairs:
+    """Return the urgency ranks that two walks can have, from the decision points they are at."""
+    cache = pairs.cache
     waiting = [(one, two)]
     while waiting:
         pair = waiting[-1]
-        met = _met(pairs, pair)
-        if met is not None:
-            known[pair] = met
-        elif pair not in known:
-            ahead = [(hot, _next_pair(pairs, pair, to)) for hot, to in _leading(pairs, pair)]
-            missing = [later for _, later in ahead if later not in known]
+        if pair[0] == pair[1]:
+            cache[pair] = frozenset((rank, rank) for rank in _ranks(pairs, pair[0]))
+        elif pair not in cache:
+            following = [(rank, _next_pair(pairs, pair, to)) for rank, to in _moves(pairs, pair)]
+            missing = [later for _, later in following if later not in cache]
             if missing:
                 waiting += missing
                 continue
-            is_first = _goes_first(pairs, pair) == 0
-            known[pair] = frozenset(
-                (max(s, hot), t) if is_first else (s, max(t, hot))
-                for hot, later in ahead
-                for s, t in known[later]
+            first_moves = _moving(pairs, pair) == 0
+            cache[pair] = frozenset(
+                (max(r, rank), s) if first_moves else (r, max(s, rank))
+                for rank, later in following
+                for r, s in cache[later]
             )
         waiting.pop()
-    return known[one, two]
+    return cache[one, two]
 
 
-def _met(pairs: PairedWalks, pair: tuple[str, str]) -> Both | None:
-    one, two = pair
-    if one == two:
-        return frozenset((urgency_rank, urgency_rank) for urgency_rank in _heats(pairs, one))
-    return None
-
-
-def _goes_first(pairs: PairedWalks, pair: tuple[str, str]) -> int:
-    one, two = (pairs.place[name] if name else len(pairs.place) for name in pair)
+def _moving(pairs: PairedWalks, pair: tuple[str, str]) -> int:
+    """Return which of two walks moves: 0 or 1, the one at the earlier decision point."""
+    one, two = (pairs.order[name] if name else len(pairs.order) for name in pair)
     return 0 if one < two else 1
 
 
-def _leading(pairs: PairedWalks, pair: tuple[str, str]) -> Iterator[tuple[int, str]]:
-    for hot, to, ends in _moves(pairs.graph, pair[_goes_first(pairs, pair)]):
-        yield (max(hot, pairs.graph.ranks[to]), "") if ends else (hot, to)
+def _moves(pairs: PairedWalks, pair: tuple[str, str]) -> Iterator[tuple[int, str]]:
+    """Yield the urgency rank of each choice of the walk that moves, and where it leads."""
+    for rank, to, ends in _choices(pairs.graph, pair[_moving(pairs, pair)]):
+        yield (max(rank, pairs.graph.ranks[to]), "") if ends else (rank, to)
 
 
 def _next_pair(pairs: PairedWalks, pair: tuple[str, str], to: str) -> tuple[str, str]:
-    return (to, pair[1]) if _goes_first(pairs, pair) == 0 else (pair[0], to)
+    return (to, pair[1]) if _moving(pairs, pair) == 0 else (pair[0], to)
 
 
-def _moves(graph: PathwayGraph, point: str) -> Iterator[tuple[int, str, bool]]:
-    """Yield the urgency of every choice, where it leads, and whether that ends the walk."""
+def _choices(graph: PathwayGraph, point: str) -> Iterator[tuple[int, str, bool]]:
+    """Yield the urgency rank of every choice, where it leads, and whether that ends the walk."""
     edges = graph.edges[point]
     for edge in edges:
         yield edge.urgency_rank, edge.to, edge.ends
@@ -130,12 +127,12 @@ def _moves(graph: PathwayGraph, point: str) -> Iterator[tuple[int, str, bool]]:
         for number, edge in enumerate(edges):
             for other in edges[number + 1 :]:
                 if not edge.option.alone and not other.option.alone:
-                    yield _pair(graph, edge, other)
+                    yield _both(graph, edge, other)
 
 
-def _pair(graph: PathwayGraph, one: Edge, two: Edge) -> tuple[int, str, bool]:
-    hot = max(one.urgency_rank, two.urgency_rank)
-    ends = [edge.to for edge in (one, two) if edge.ends]
-    if len(ends) > 1:
-        hot = max(hot, graph.ranks[ends[1]])
-    return hot, (ends or [one.to])[0], bool(ends)
+def _both(graph: PathwayGraph, one: Edge, two: Edge) -> tuple[int, str, bool]:
+    rank = max(one.urgency_rank, two.urgency_rank)
+    outcomes = [edge.to for edge in (one, two) if edge.ends]
+    if len(outcomes) > 1:
+        rank = max(rank, graph.ranks[outcomes[1]])
+    return rank, (outcomes or [one.to])[0], bool(outcomes)

@@ -1,4 +1,8 @@
-"""Every path, one by one: its answers, where it ends, and how urgent its plan is."""
+"""Walk every path, one by one: its answers, where it ends, and how urgent its plan is.
+
+For the path `a=yes`, `b=no` that ends in `clinic`, `answers` is `(("a", ("yes",)), ("b", ("no",)))`
+and `ends` is `("clinic",)`.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +27,13 @@ Answered = tuple[str, tuple[str, ...]]
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """What may be chosen at a decision point at once, and where that leads."""
+    """Options that may be chosen together at a decision point, and where that leads."""
 
     options: tuple[str, ...]
     ends: tuple[str, ...]
-    """The outcomes it leads to, the plan's own first; none where the walk goes on."""
+    """Outcomes this choice ends in, primary first; empty if the walk continues."""
     to: str
-    """Where the walk goes on, or the first of the outcomes."""
+    """The next decision point, or the primary outcome."""
     urgency_rank: int
 
 
@@ -59,8 +63,8 @@ class PathFound(msgspec.Struct, frozen=True):
 
         It begins with a letter, so that no spreadsheet takes it for a number.
         """
-        said = [self.pathway, *(f"{p}={','.join(sorted(o))}" for p, o in sorted(self.answers))]
-        return "p" + hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
+        parts = [self.pathway, *(f"{p}={','.join(sorted(o))}" for p, o in sorted(self.answers))]
+        return "p" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
 def choices(graph: PathwayGraph, point: str) -> Iterator[Choice]:
@@ -86,31 +90,31 @@ def _choice(graph: PathwayGraph, edges: tuple[Edge, ...]) -> Choice:
 
 
 def paths(graph: PathwayGraph, wanted: Wanted = ALL) -> Iterator[PathFound]:
-    """Yield the paths wanted; only those are walked that lead to one."""
-    open_ways = counts(graph, wanted)
+    """Yield the wanted paths; only walks that can become one are followed."""
+    remaining = counts(graph, wanted)
     place = {name: number for number, name in enumerate(graph.order)}
     named = sorted(place[name] for name in wanted.through if name in place)
-    fitting: dict[str, tuple[Choice, ...]] = {}
-    for point in (name for name in graph.order if open_ways[name]):
-        must = wanted.through.get(point, frozenset())
+    allowed: dict[str, tuple[Choice, ...]] = {}
+    for point in (name for name in graph.order if remaining[name]):
+        required = wanted.through.get(point, frozenset())
         ahead = next((n for n in named if n > place[point]), None)
-        fitting[point] = tuple(
+        allowed[point] = tuple(
             choice
             for choice in choices(graph, point)
-            if must <= set(choice.options)
+            if required <= set(choice.options)
             and (
                 ahead is None and wanted.to in {None, choice.to}
                 if choice.ends
-                else open_ways[choice.to] and (ahead is None or place[choice.to] <= ahead)
+                else remaining[choice.to] and (ahead is None or place[choice.to] <= ahead)
             )
         )
-    if open_ways[graph.pathway.first]:
-        yield from _walked(graph.pathway, fitting)
+    if remaining[graph.pathway.first]:
+        yield from _walked(graph.pathway, allowed)
 
 
-def _walked(pathway: Pathway, fitting: Mapping[str, tuple[Choice, ...]]) -> Iterator[PathFound]:
-    """Yield the paths that the choices give, without recursion: no length can exhaust it."""
-    trail = [iter(fitting[pathway.first])]
+def _walked(pathway: Pathway, allowed: Mapping[str, tuple[Choice, ...]]) -> Iterator[PathFound]:
+    """Yield the paths through the allowed choices, without recursion: they may be long."""
+    trail = [iter(allowed[pathway.first])]
     points = [pathway.first]
     answers: list[Answered] = []
     ranks = [0]
@@ -122,11 +126,11 @@ def _walked(pathway: Pathway, fitting: Mapping[str, tuple[Choice, ...]]) -> Iter
             del answers[-1:]
             continue
         answered = (points[-1], choice.options)
-        hot = max(ranks[-1], choice.urgency_rank)
+        rank = max(ranks[-1], choice.urgency_rank)
         if choice.ends:
-            yield PathFound(pathway.id, (*answers, answered), choice.ends, hot)
+            yield PathFound(pathway.id, (*answers, answered), choice.ends, rank)
         else:
             answers.append(answered)
-            ranks.append(hot)
+            ranks.append(rank)
             points.append(choice.to)
-            trail.append(iter(fitting[choice.to]))
+            trail.append(iter(allowed[choice.to]))

@@ -1,4 +1,8 @@
-"""What a path's plan has, without its words: enough to see whether two plans are the same."""
+"""The plan of a path in short, without its words: enough to tell whether two plans are the same.
+
+`PlanSummary(("clinic",), 1, (("desk", 1),), (("ring", 1),))` has one outcome, one contact and one
+step, each with the urgency rank 1.
+"""
 
 from __future__ import annotations
 
@@ -19,22 +23,21 @@ if TYPE_CHECKING:
 
 
 Part = tuple[tuple[str, int], ...]
-"""Ids in the plan's order, the most urgent first, none twice; each with how urgent it is."""
+"""Ids in the plan's order, most urgent first, none twice; each with its urgency rank."""
 
 
 class PlanSummary(msgspec.Struct, frozen=True):
     """A plan without its words."""
 
     outcomes: tuple[str, ...]
-    """The plan's own first."""
+    """The primary outcome first."""
     urgency_rank: int
-    team: Part
-    """Its contacts."""
+    contacts: Part
     steps: Part
 
 
 class PlanSummaries:
-    """The gists of the paths of one pathway; paths that add the same share one."""
+    """The summaries of one pathway's paths; paths that add the same share one."""
 
     def __init__(self, graph: PathwayGraph) -> None:
         """Keep the pathway."""
@@ -43,7 +46,7 @@ class PlanSummaries:
         self._known: dict[tuple[object, ...], PlanSummary] = {}
 
     def of(self, answers: Iterable[Answered], ends: tuple[str, ...]) -> PlanSummary:
-        """Return the gist of the path with these answers, which ends there."""
+        """Return the summary of the path with these answers, which ends in these outcomes."""
         brought = [self._brought_by(answered) for answered in answers]
         adds = tuple(name for names, _ in brought for name in names)
         raised = max(hot for _, hot in brought)
@@ -69,28 +72,28 @@ def _raised(option: Option) -> int:
 def _summary(
     content: Content, ends: tuple[str, ...], adds: tuple[str, ...], raised: int
 ) -> PlanSummary:
-    """Return the gist, by the same rules as `plan.outline`."""
+    """Return the summary, by the same rules as `plan.outline`."""
     highest_rank = raised
-    team: list[tuple[str, int]] = []
+    contacts: list[tuple[str, int]] = []
     steps: list[tuple[str, int]] = []
     for end in (content.outcomes[name] for name in ends):
         own = max(urgency_rank(end.urgency), raised)
         highest_rank = max(highest_rank, own)
-        team += [(name, own) for name in end.contacts]
+        contacts += [(name, own) for name in end.contacts]
         for step in (content.recommendations[name] for name in end.steps):
             hot = urgency_rank(step.urgency) if step.urgency else own
             steps.append((step.id, hot))
-            team += [(name, hot) for name in step.contacts]
+            contacts += [(name, hot) for name in step.contacts]
     for step in (content.recommendations[name] for name in adds):
         hot = urgency_rank(step.urgency or Urgency.SOON)
         highest_rank = max(highest_rank, hot if step.contacts else 0)
         steps.append((step.id, hot))
-        team += [(name, hot) for name in step.contacts]
-    return PlanSummary(ends, highest_rank, _merged(team), _merged(steps))
+        contacts += [(name, hot) for name in step.contacts]
+    return PlanSummary(ends, highest_rank, _merged(contacts), _merged(steps))
 
 
 def _merged(found: list[tuple[str, int]]) -> Part:
-    """Put the most urgent first; what is wanted twice stands once."""
+    """Return the most urgent first; of an id that is listed twice, the most urgent entry."""
     merged: dict[str, int] = {}
     for name, hot in sorted(found, key=lambda entry: -entry[1]):
         merged.setdefault(name, hot)

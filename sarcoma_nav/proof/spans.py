@@ -1,4 +1,8 @@
-"""Spans of time in words: what comes back every week by weekday, the rest with its date."""
+"""Intervals of a year in words: weekly ones by weekday, the others by date.
+
+A gap on every Saturday from 13:00 and one on Christmas Day read
+`Sat 13:00 to Mon 08:00, Fri 25 Dec 2026 00:00 to Sat 26 Dec 2026 00:00 (bank holiday)`.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.proof.coverage import Interval
 
 MOST_NAMED: Final = 7
-"""So many spans are written out; of the rest it is only said how many there are."""
+"""The most intervals that are written out; the rest are counted."""
 
 A_DAY: Final = timedelta(days=1)
 A_WEEK: Final = timedelta(days=7)
@@ -36,9 +40,9 @@ def spans_in_words(spans: Iterable[Interval], year: Interval) -> str:
 
 
 def _split(spans: list[Interval], year: Interval) -> tuple[list[Interval], list[Interval]]:
-    """Part what comes back every week, seen in the normal week, from what does not.
+    """Separate the intervals that recur every week, as in the normal week, from the others.
 
-    What the beginning or the end of the year cuts short belongs to the week that it is cut from.
+    An interval that the beginning or end of the year cuts short counts as weekly if the whole is.
     """
     week = normal_week(year)
     whole = [span for span in spans if span[0] != year[0]]
@@ -51,19 +55,19 @@ def _split(spans: list[Interval], year: Interval) -> tuple[list[Interval], list[
 
 
 def _daily(weekly: list[Interval]) -> list[str]:
-    """Say the spans of a normal week, those that are the same on every day only once."""
+    """Return the intervals of a normal week in words, those of every day as one."""
     times: dict[tuple[str, str, int], list[Interval]] = {}
     for span in weekly:
         start, end = map(wall_clock, span)
         nights = (end.date() - start.date()).days
         times.setdefault((f"{start:%H:%M}", f"{end:%H:%M}", nights), []).append(span)
-    said: list[str] = []
+    parts: list[str] = []
     for (start_text, end_text, _), same in times.items():
         if len(same) == A_WEEK.days:
-            said.append(f"daily {start_text} to {end_text}")
+            parts.append(f"daily {start_text} to {end_text}")
         else:
-            said += [_weekly(span) for span in same]
-    return said
+            parts += [_weekly(span) for span in same]
+    return parts
 
 
 def _weekly(span: Interval) -> str:

@@ -33,14 +33,14 @@ often = settings(
 )
 
 
-def subject(content: Content) -> CheckContext:
+def context(content: Content) -> CheckContext:
     """Return content to check; its contacts are not looked at."""
     return CheckContext(content, Directory({}), AT)
 
 
 def places(check, content: Content) -> set[tuple[str, ...]]:
     """Return where a check finds something."""
-    return {problem.place.path for problem in check(subject(content)) if problem.place}
+    return {problem.place.path for problem in check(context(content)) if problem.place}
 
 
 @often
@@ -77,7 +77,7 @@ def test_gists(content):
         summary = summaries.of(path.answers, path.ends)
         assert path.ends == plans[path.answers].ends == summary.outcomes
         assert path.urgency_rank == summary.urgency_rank == urgency_rank(plan.urgency)
-        assert summary.team == tuple((w.contact, urgency_rank(w.urgency)) for w in plan.wanted)
+        assert summary.contacts == tuple((w.contact, urgency_rank(w.urgency)) for w in plan.wanted)
         assert summary.steps == tuple((s.id, urgency_rank(s.urgency)) for s in plan.steps)
 
 
@@ -96,9 +96,9 @@ def test_promises_of_options(content):
             for name in option.reaches:
                 if any(name not in w.contacts for w in through):
                     unreached.add((option.id + point.id, name))
-    found = list(safety.urgency_too_low(subject(content)))
+    found = list(safety.urgency_too_low(context(content)))
     assert len(found) == len(low)
-    assert len(list(safety.contact_not_reached(subject(content)))) == len(unreached)
+    assert len(list(safety.contact_not_reached(context(content)))) == len(unreached)
 
 
 @often
@@ -114,7 +114,7 @@ def test_rules(content):
         broken += any(name not in {step.id for step in w.plan.steps} for w in ending)
     for name in rule.reaches:
         broken += any(name not in w.contacts for w in ending)
-    assert len(list(safety.rule_not_met(subject(content)))) == broken
+    assert len(list(safety.rule_not_met(context(content)))) == broken
 
 
 @often

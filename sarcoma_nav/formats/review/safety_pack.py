@@ -12,7 +12,7 @@ from sarcoma_nav.formats.pathways.paths import counted, paths_csv
 from sarcoma_nav.formats.review.problems import proved_in_words
 from sarcoma_nav.formats.review.safety_parts import UNSIGNED, hazard_lines, source_lines
 from sarcoma_nav.proof.count import count
-from sarcoma_nav.proof.graph import charts
+from sarcoma_nav.proof.graph import graphs
 from sarcoma_nav.proof.paths import paths
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _findings(version: Version) -> Iterator[str]:
 def _paths(version: Version) -> Iterator[str]:
     yield from ("", "## Paths", "")
     yield "`sarcoma-nav pathways paths ID --format csv` writes them all, with columns to sign."
-    for graph in charts(version.content):
+    for graph in graphs(version.content):
         yield from ("", f"### {graph.pathway.id}", "")
         number = count(graph)
         yield f"{counted(number)}."
