@@ -1,7 +1,7 @@
-"""England's bank holidays in expressions of opening hours.
+"""England's bank holidays, written into expressions of opening hours.
 
-The library that evaluates hours knows no calendar of England's own, so `PH` is written out as
-dates before it sees the expression.
+The library that evaluates hours has no calendar of England, so `PH` is replaced by dates before it
+reads the expression.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MONTHS: Final = (
 )
 
 YEARS_AHEAD: Final = 2
-"""Years after the one asked about that are written out."""
+"""How many years after the requested one have their dates written out."""
 
 
 def names_bank_holidays(hours: str) -> bool:
@@ -41,7 +41,7 @@ def names_bank_holidays(hours: str) -> bool:
 
 @lru_cache(maxsize=8)
 def bank_holidays(year: int) -> tuple[date, ...]:
-    """Return England's bank holidays of a year; none for a year the calendar does not know."""
+    """Return England's bank holidays of a year; empty for a year that the calendar lacks."""
     import holidays
 
     calendar = holidays.country_holidays("GB", subdiv="ENG", years=year)
@@ -53,7 +53,7 @@ def expand_bank_holidays(hours: str, year: int) -> str:
     """Return the expression with `PH` as dates, from the year before to two years after.
 
     Raises:
-        ValueError: where `PH` stands in a rule in a way that cannot be written out.
+        ValueError: if a rule uses `PH` in a way that dates cannot replace.
     """
     dates = ",".join(
         f"{day.year} {_MONTHS[day.month - 1]} {day.day:02}"
@@ -64,18 +64,18 @@ def expand_bank_holidays(hours: str, year: int) -> str:
 
 
 def with_dates(hours: str, dates: str) -> str:
-    """Return the expression with these dates for `PH`; without its rules for none.
+    """Return the expression with these dates for `PH`; with no dates, without its `PH` rules.
 
     Raises:
-        ValueError: where `PH` stands in a rule in a way that cannot be written out.
+        ValueError: if a rule uses `PH` in a way that dates cannot replace.
     """
     return "; ".join(
-        part for rule in hours.split(";") for part in _rule_written_out(rule.strip(), dates)
+        part for rule in hours.split(";") for part in _expanded_rule(rule.strip(), dates)
     )
 
 
 def bank_holiday_names(year: int) -> dict[date, str]:
-    """Return England's bank holidays of a year by name; none for a year that is not known."""
+    """Return the names of England's bank holidays of a year; empty if the calendar lacks it."""
     import holidays
 
     days = bank_holidays(year)
@@ -83,7 +83,7 @@ def bank_holiday_names(year: int) -> dict[date, str]:
     return {day: calendar[day] for day in days}
 
 
-def _rule_written_out(rule: str, dates: str) -> list[str]:
+def _expanded_rule(rule: str, dates: str) -> list[str]:
     if not _PH.search(rule):
         return [rule]
     parts = _RULE.match(rule)

@@ -1,4 +1,4 @@
-"""Who answers now: along the cover of a contact, the first known to be open with a telephone."""
+"""Who answers for a contact: the first along its covers that is open and has a telephone."""
 
 from __future__ import annotations
 
@@ -16,42 +16,42 @@ if TYPE_CHECKING:
 
 
 class Link(msgspec.Struct, frozen=True):
-    """One contact on the way from a contact through its covers, with its status."""
+    """A contact, or one that covers for it, with its status at a moment."""
 
     contact: Contact
     status: Status
 
     @property
     def answers(self) -> bool:
-        """Whether it has a telephone number and is known to be open."""
+        """Whether it is known to be open and has a telephone number."""
         return bool(self.contact.phones) and self.status.state is State.OPEN
 
 
 class Reach(msgspec.Struct, frozen=True):
-    """The way from a contact to who answers for it at a moment."""
+    """A contact and those that cover for it, up to the first that answers at a moment."""
 
     links: tuple[Link, ...]
-    """From the contact itself to who answers, or to the end of the cover."""
+    """From the contact itself to the one that answers, or to the last cover."""
 
     @property
     def answering(self) -> Link | None:
-        """Who answers, or None where nobody is known to."""
+        """The contact that answers; None if none is known to."""
         return self.links[-1] if self.links[-1].answers else None
 
     @property
     def passed_over(self) -> tuple[Link, ...]:
-        """Those on the way who do not answer, or are not known to."""
+        """Those before it that do not answer, or are not known to."""
         return self.links[:-1] if self.answering else self.links
 
     @property
     def ask_for(self) -> str | None:
-        """Whom to ask for, where somebody else answers."""
+        """Whom to ask for, if another contact answers."""
         first, last = self.links[0].contact, self.links[-1].contact
         return first.ask_for if first.id != last.id else None
 
 
 def covers(directory: Directory, contact: Contact) -> tuple[Contact, ...]:
-    """Return the contact, its cover, the cover's cover, and so on; it ends though they loop."""
+    """Return the contact, its cover, the cover's cover and so on, each once even in a cycle."""
     chain: dict[str, Contact] = {}
     here: Contact | None = contact
     while here and here.id not in chain:
@@ -61,7 +61,7 @@ def covers(directory: Directory, contact: Contact) -> tuple[Contact, ...]:
 
 
 def reach(directory: Directory, contact: Contact, moment: datetime) -> Reach:
-    """Return the way to who answers for a contact at an aware moment."""
+    """Return who answers for a contact at an aware moment, and who was passed over."""
     links: list[Link] = []
     for link in covers(directory, contact):
         links.append(Link(link, status(link, moment)))

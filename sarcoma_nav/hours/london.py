@@ -1,4 +1,4 @@
-"""London time: the moments of a walk, and the two nights a year when the clocks change."""
+"""London time: parsing moments, and the two nights a year when the clocks change."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _of_wall_clock(wall: datetime, text: str) -> datetime:
 
 
 def wall_clock(moment: datetime) -> datetime:
-    """Return what a clock on a London wall shows, without a zone."""
+    """Return the London wall-clock time of an aware moment, as a naive datetime."""
     return moment.astimezone(LONDON).replace(tzinfo=None)
 
 
@@ -77,17 +77,17 @@ def _last_sunday(year: int, month: int) -> int:
 
 
 def last_moment(review_by: str) -> datetime:
-    """Return the end, in London, of the day or month up to which content may be used unreviewed."""
+    """Return the moment at which a review date passes: midnight in London after its last day."""
     year, month, *day = (int(part) for part in review_by.split("-"))
     on = date(year, month, day[0] if day else calendar.monthrange(year, month)[1])
     return datetime.combine(on + timedelta(days=1), datetime.min.time(), tzinfo=LONDON)
 
 
 def is_overdue(review_by: str | None, moment: datetime) -> bool:
-    """Say whether a review date has passed; its day, or its month's last day, still counts."""
+    """Say whether a review date has passed; its day, or the last day of its month, is included."""
     return review_by is not None and moment >= last_moment(review_by)
 
 
 def is_still_to_come(date_or_month: str, moment: datetime) -> bool:
-    """Say whether a day, or the first day of a month, is after today; what is undated never is."""
+    """Say whether a day, or the first day of a month, is after today; `undated` never is."""
     return date_or_month != "undated" and date_or_month > wall_clock(moment).date().isoformat()

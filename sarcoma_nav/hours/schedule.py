@@ -1,4 +1,4 @@
-"""Who answers for a contact over some days, cover included."""
+"""Who answers for a contact over some days, covers included, as shifts."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 
 class Shift(msgspec.Struct, frozen=True):
-    """From a moment up to another the same contact answers, or nobody is known to."""
+    """A time within one day in which the same contact answers, or none is known to."""
 
     start: datetime
     end: datetime
-    """Both aware, in London time."""
+    """Both aware, in London time; the end is not part of it."""
     state: State
-    """Of the contact itself."""
+    """Whether the contact itself is open."""
     reach: Reach
 
 
@@ -35,19 +35,19 @@ class Day(msgspec.Struct, frozen=True):
 
     date: date
     bank_holiday: str | None
-    """What England calls it, where it is one."""
+    """Its name, if it is a bank holiday in England."""
     clocks_change: str | None
-    """`forward` or `back`, on the two days a year on which the clocks go so."""
-    stretches: tuple[Shift, ...]
+    """`forward` or `back`, on the two days a year on which the clocks change."""
+    shifts: tuple[Shift, ...]
 
 
 def days(directory: Directory, contact: Contact, first: date, number: int) -> tuple[Day, ...]:
-    """Return who answers on some days in a row."""
+    """Return who answers on each of a number of days, from a date in London on."""
     return tuple(_day(directory, contact, first + timedelta(days=n)) for n in range(number))
 
 
 def next_bank_holiday(after: date) -> date | None:
-    """Return the first bank holiday of England after a date; None where the calendar ends."""
+    """Return the first bank holiday of England after a date; None past the known calendar."""
     ahead = [*bank_holiday_names(after.year), *bank_holiday_names(after.year + 1)]
     return next((day for day in ahead if day > after), None)
 
@@ -62,49 +62,49 @@ def _day(directory: Directory, contact: Contact, on: date) -> Day:
     return Day(
         date=on,
         bank_holiday=bank_holiday_names(on.year).get(on),
-        clocks_change=_turned(turns) if change < end else None,
+        clocks_change=_direction(turns) if change < end else None,
         # In one zone two moments compare by their wall clocks, which the change of clocks upsets.
-        stretches=tuple(_stretches(directory, contact, start.astimezone(UTC), end.astimezone(UTC))),
+        shifts=tuple(_shifts(directory, contact, start.astimezone(UTC), end.astimezone(UTC))),
     )
 
 
-def _turned(gained: timedelta) -> str:
+def _direction(gained: timedelta) -> str:
     return "forward" if gained > timedelta() else "back"
 
 
-def _stretches(
+def _shifts(
     directory: Directory, contact: Contact, start: datetime, end: datetime
 ) -> Iterator[Shift]:
-    """Yield the stretches of a day: one ends where the contact's state or who answers changes."""
+    """Yield the shifts of a day: one ends when the contact's state, or who answers, changes."""
     here = start
     begun: tuple[datetime, Reach] | None = None
     while here < end:
         now = reach(directory, contact, here)
         if begun and _differs(begun[1], now):
-            yield _stretch(begun, here)
+            yield _shift(begun, here)
             begun = None
         begun = begun or (here, now)
         here = min(_next_change(directory, contact, here), end)
     if begun:
-        yield _stretch(begun, end)
+        yield _shift(begun, end)
 
 
-def _stretch(begun: tuple[datetime, Reach], end: datetime) -> Shift:
-    start, way = begun
+def _shift(begun: tuple[datetime, Reach], end: datetime) -> Shift:
+    start, reached = begun
     begins, ends = start.astimezone(LONDON), end.astimezone(LONDON)
-    return Shift(begins, ends, way.links[0].status.state, way)
+    return Shift(begins, ends, reached.links[0].status.state, reached)
 
 
 def _differs(one: Reach, other: Reach) -> bool:
-    def seen(way: Reach) -> tuple[State, str | None]:
-        answering = way.answering.contact.id if way.answering else None
-        return way.links[0].status.state, answering
+    def shown(reached: Reach) -> tuple[State, str | None]:
+        answering = reached.answering.contact.id if reached.answering else None
+        return reached.links[0].status.state, answering
 
-    return seen(one) != seen(other)
+    return shown(one) != shown(other)
 
 
 def _next_change(directory: Directory, contact: Contact, here: datetime) -> datetime:
-    """Return the first moment after one at which any contact of the cover changes its state."""
-    found: list[Status] = [status(link, here) for link in covers(directory, contact)]
-    far = here + timedelta(days=2)
-    return min((one.until for one in found if one.until), default=far)
+    """Return the next moment at which the contact, or one that covers for it, changes state."""
+    statuses: list[Status] = [status(link, here) for link in covers(directory, contact)]
+    beyond_the_day = here + timedelta(days=2)
+    return min((each.until for each in statuses if each.until), default=beyond_the_day)

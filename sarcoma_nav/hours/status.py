@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.contact import Contact
 
 _FAR: Final = timedelta(days=2 * 366)
-"""A change further off than this is no change that anybody plans for."""
+"""A change further ahead than this is not looked for."""
 
 
 class State(Enum):
@@ -34,18 +34,18 @@ class State(Enum):
 
 
 class Status(msgspec.Struct, frozen=True):
-    """What holds at a moment, and the first later moment at which it no longer does."""
+    """The state at a moment, and when it next changes."""
 
     state: State
     until: datetime | None
-    """Aware, in UTC; None where nothing changes, or nothing is known."""
+    """Aware, in UTC; None if it does not change, or is not known to."""
 
 
 def parse_hours(hours: str) -> None:
     """Check that an expression of hours can be used.
 
     Raises:
-        ValueError: with what is wrong in one line.
+        ValueError: if it cannot, with the reason in one line.
     """
     evaluator(hours, 2026)
     refuse_ambiguous(hours)
@@ -70,7 +70,7 @@ def spans(contact: Contact, start: datetime, end: datetime) -> Iterator[tuple[da
 
 
 def _expression(contact: Contact) -> str | None:
-    """Return the hours with the closures laid over them; None where nothing is stated."""
+    """Return the hours with the closures as later rules; None if neither is stated."""
     if not contact.closures:
         return contact.hours
     rules = [f"{_day(c.first)}-{_day(c.last)} off" for c in contact.closures]
@@ -83,10 +83,10 @@ def _day(iso: str) -> str:
 
 @lru_cache(maxsize=256)
 def evaluator(hours: str, year: int) -> OpeningHours:
-    """Return what evaluates an expression around a year, on the wall clock.
+    """Return an evaluator of an expression, on the wall clock, for moments around a year.
 
     Raises:
-        ValueError: where it is not understood, with what is wrong in one line.
+        ValueError: if it is not understood, with the reason in one line.
     """
     import opening_hours
 
@@ -112,7 +112,7 @@ def _state(hours: str, moment: datetime) -> State:
 
 
 def _next_change(hours: str, moment: datetime, state: State) -> datetime | None:
-    """Step from one possible change to the next until the state differs.
+    """Return when the state next differs, in UTC, by stepping from one possible change to the next.
 
     The wall clock runs on evenly from a moment to the next change of the clocks, so a change of
     the expression on the wall clock is that much later in real time, or falls beyond the change.
@@ -120,21 +120,21 @@ def _next_change(hours: str, moment: datetime, state: State) -> datetime | None:
     here = moment.astimezone(UTC)
     while here - moment < _FAR:
         wall = wall_clock(here)
-        turn = _turn(hours, wall)
-        if turn is None and _turn(hours, wall - timedelta(days=1)) is None:
+        change = _wall_change(hours, wall)
+        if change is None and _wall_change(hours, wall - timedelta(days=1)) is None:
             return None
         clocks = next_clock_change(here)
-        here = min(here + (turn - wall), clocks) if turn else clocks
+        here = min(here + (change - wall), clocks) if change else clocks
         if _state(hours, here) != state:
             return here
     return None
 
 
-def _turn(hours: str, wall: datetime) -> datetime | None:
-    """Return when an expression next says something else on the wall clock; None if not soon.
+def _wall_change(hours: str, wall: datetime) -> datetime | None:
+    """Return when an expression next changes on the wall clock; None if not within two years.
 
     The library's own search would go on to the year 9999 for hours that never change. Where bank
-    holidays count, every new year is a turn: its calendar may be one that nobody knows.
+    holidays count, every new year is a change: its calendar may not be known yet.
     """
     spans_ahead = evaluator(hours, wall.year).intervals(wall, wall + _FAR)
     end: datetime = next(spans_ahead)[1]

@@ -1,8 +1,8 @@
-"""Expressions of hours that are refused, because two readers could read them differently.
+"""Expressions of hours that are refused, because two programs could read them differently.
 
 Compared moment by moment with the reference of the syntax (opening_hours.js), the library that
 evaluates hours here differs in these and in nothing else that was tried. Where it differs it may
-say open when nobody answers, so an expression of this kind is no use to anybody.
+say open when nobody answers, so expressions of these kinds are refused.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 _COMMENT: Final = re.compile(r'"[^"]*"')
 _LONE_COMMENT: Final = re.compile(r'(?<!open )(?<!closed )(?<!off )(?<!unknown )""')
-_SPAN: Final = re.compile(r"(\d{1,2}):(\d\d)\s*-\s*(\d{1,2}):(\d\d)")
-_OPEN_END: Final = re.compile(r"\d{1,2}:\d\d\+")
-_REPEATED: Final = re.compile(r"\d{1,2}:\d\d/")
+_SPAN: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})\s*-\s*([0-9]{1,2}):([0-9]{2})")
+_OPEN_END: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}\+")
+_REPEATED: Final = re.compile(r"[0-9]{1,2}:[0-9]{2}/")
 _FIXED_TIME: Final = re.compile(r"\b(SH|sunrise|sunset|dawn|dusk)\b", re.IGNORECASE)
-_EVERY_DAY: Final = re.compile(r"\s*((Mo-Su|Su-Sa) )?\d{1,2}:")
+_EVERY_DAY: Final = re.compile(r"\s*((Mo-Su|Su-Sa) )?[0-9]{1,2}:")
 _DAY: Final = 24 * 60
 """Minutes."""
 

@@ -1,7 +1,7 @@
-"""What hours come to over a week, worked out from what they evaluate to and never from their text.
+"""The weekly pattern of hours, derived from their evaluation and never from their text.
 
-Only hours that repeat every week, bank holidays apart, have a pattern. Minutes are counted on the
-London wall from Monday 00:00.
+Only hours that repeat every week, bank holidays apart, have a pattern. Minutes are counted from
+Monday 00:00, London wall clock.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ WEEK: Final = 7 * DAY
 """Minutes in a week."""
 
 _REPEATS: Final = re.compile(
-    r"(?:(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|off|closed|open|24/7|\d{1,2}:\d\d)(?=\b|[-,;])|[-,; ])+",
+    r"(?:(?:Mo|Tu|We|Th|Fr|Sa|Su|PH|off|closed|open|24/7|[0-9]{1,2}:[0-9]{2})(?=\b|[-,;])|[-,; ])+",
     re.IGNORECASE,
 )
-"""Weekdays, bank holidays and times: nothing that holds only in some weeks, or only perhaps."""
+"""Weekdays, bank holidays and times: nothing that holds in some weeks only, or is unknown."""
 _ORDINARY: Final = datetime(2026, 6, 15)  # noqa: DTZ001 - of the wall clock
 """A Monday with no bank holiday, and no change of clocks, for two weeks on either side."""
 
 MinuteRange = tuple[int, int]
-"""Open from a minute up to, and without, another."""
+"""Open from the first minute up to the second, which is not included."""
 
 
 class Pattern(msgspec.Struct, frozen=True):
     """When a service is open in every week."""
 
     spans: tuple[MinuteRange, ...]
-    """That begin in the week, in order; the last may run on into the next week."""
+    """Those that begin in the week, in order; the last may end in the next week."""
     bank_holiday: tuple[MinuteRange, ...] | None
     """Within the day of a bank holiday, from its midnight to the next; None where it counts as
     any other day."""
@@ -50,7 +50,7 @@ class Pattern(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=256)
 def pattern(hours: str) -> Pattern | None:
-    """Return what an accepted expression comes to in every week; None where weeks differ."""
+    """Return the weekly pattern of an accepted expression; None if weeks differ."""
     if not _REPEATS.fullmatch(hours):
         return None
     ordinary = _spans(with_dates(hours, "") if names_bank_holidays(hours) else hours)
@@ -70,7 +70,7 @@ def _always(ordinary: tuple[MinuteRange, ...]) -> tuple[MinuteRange, ...]:
 def _on_a_bank_holiday(
     hours: str, day: int, ordinary: tuple[MinuteRange, ...]
 ) -> tuple[MinuteRange, ...] | None:
-    """Return what is open on a weekday that is a bank holiday; None if other days change too."""
+    """Return when a weekday is open as a bank holiday; None if that changes other days too."""
     midnight, next_midnight = day * DAY, (day + 1) * DAY
     on = _ORDINARY + timedelta(days=day)
     found = _spans(with_dates(hours, f"{on.year} Jun {on.day:02}"))
@@ -81,7 +81,7 @@ def _on_a_bank_holiday(
 
 
 def clipped(spans: tuple[MinuteRange, ...], start: int, end: int) -> tuple[MinuteRange, ...]:
-    """Return what of some spans lies between two minutes."""
+    """Return the parts of ranges between two minutes."""
     cut = ((max(a, start), min(b, end)) for a, b in spans)
     return tuple((a, b) for a, b in cut if a < b)
 
@@ -103,7 +103,7 @@ def _spans(hours: str) -> tuple[MinuteRange, ...]:
 def wall_spans(
     hours: str, start: datetime, end: datetime
 ) -> list[tuple[datetime, datetime, State]]:
-    """Return what an expression says between two moments of the London wall clock, in order."""
+    """Return the states of an expression between two naive London wall-clock times, in order."""
     if not hours:
         return []
     intervals = evaluator(hours, start.year).intervals(start, end)

@@ -225,8 +225,8 @@ def test_a_week_with_a_bank_holiday_and_a_closure(service, directory):
     both = Directory({**directory.contacts, "day-line": day_line})
     [monday, tuesday] = days(both, day_line, parse_moment("2026-04-06T00:00").date(), 2)
     assert monday.bank_holiday == "Easter Monday"
-    assert [s.reach.answering.contact.id for s in monday.stretches] == ["nhs-111"]
-    assert [s.reach.answering.contact.id for s in tuesday.stretches] == [
+    assert [s.reach.answering.contact.id for s in monday.shifts] == ["nhs-111"]
+    assert [s.reach.answering.contact.id for s in tuesday.shifts] == [
         "nhs-111",
         "day-line",
         "nhs-111",

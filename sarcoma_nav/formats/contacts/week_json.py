@@ -35,7 +35,7 @@ def week_object(
                 "weekday": f"{day.date:%A}",
                 "bank_holiday": day.bank_holiday,
                 "clocks_change": day.clocks_change,
-                "spans": [_span(stretch, local) for stretch in day.stretches],
+                "spans": [_span(stretch, local) for stretch in day.shifts],
             }
             for day in days
         ],

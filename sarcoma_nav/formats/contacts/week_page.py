@@ -56,7 +56,7 @@ def week_page(
 
 
 def _marks(entry: Entry, days: tuple[Day, ...]) -> Marks:
-    names = dict.fromkeys(_name(stretch) for day in days for stretch in day.stretches)
+    names = dict.fromkeys(_name(stretch) for day in days for stretch in day.shifts)
     letters = iter(ascii_lowercase)
     fixed = {entry.contact.id: _ITSELF, None: _NOBODY}
     return {name: fixed.get(name) or next(letters) for name in names}
@@ -79,7 +79,7 @@ def _bar(day: Day, cells: int, marks: Marks) -> str:
         first, last = cell * length, (cell + 1) * length
         within = {
             marks[_name(stretch)]
-            for stretch in day.stretches
+            for stretch in day.shifts
             if _minute(stretch, day.date) < last and _end_minute(stretch, day.date) > first
         }
         bar.append(within.pop() if len(within) == 1 else _CHANGES if within else " ")
@@ -99,7 +99,7 @@ def _end_minute(stretch: Shift, on: date) -> int:
 def _legend(
     entry: Entry, days: tuple[Day, ...], marks: Marks, local: frozenset[str]
 ) -> Iterator[Paragraph]:
-    reaches = {_name(s): s.reach for day in days for s in day.stretches}
+    reaches = {_name(s): s.reach for day in days for s in day.shifts}
     for name, letter in sorted(marks.items(), key=lambda mark: mark[1]):
         link = reaches[name].answering
         if link is None:
@@ -114,7 +114,7 @@ def _legend(
     if not entry.contact.is_configured:
         said = f"{entry.contact.name}: not configured: {entry.contact.not_configured}"
         yield Paragraph(said, "warning", 2, 3)
-    elif any(s.state is State.UNKNOWN for day in days for s in day.stretches):
+    elif any(s.state is State.UNKNOWN for day in days for s in day.shifts):
         yield Paragraph(
             f"{entry.contact.name}: hours not stated, may answer at any time", "text", 2, 3
         )
@@ -133,7 +133,7 @@ def _day(day: Day) -> str:
 
 
 def _times(entry: Entry, day: Day) -> str:
-    parts = [f"{_time(stretch, day.date)} {_who(entry, stretch)}" for stretch in day.stretches]
+    parts = [f"{_time(stretch, day.date)} {_who(entry, stretch)}" for stretch in day.shifts]
     if day.bank_holiday:
         parts.insert(0, f"bank holiday ({day.bank_holiday})")
     if day.clocks_change:
