@@ -1,4 +1,4 @@
-"""Answers to a position: a question, or an outcome.
+"""Turn answers into a position: the next question, or an outcome.
 
 The engine is a fold over the answers, keyed by decision point: nothing is kept between two calls,
 and going back is forgetting an answer. It knows no clock, no file and no terminal.
@@ -37,7 +37,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Position(msgspec.Struct, frozen=True):
-    """Where a walk stands."""
+    """How far a walk has got: the answers given, and the question or outcome reached."""
 
     pathway: Pathway | None
     """None until it is chosen."""
@@ -61,10 +61,10 @@ class Position(msgspec.Struct, frozen=True):
 def walk(content: Content, pathway: Pathway | None, answers: Answers) -> Position:
     """Return where the answers lead, from the first decision point on.
 
-    Answers to decision points that the walk does not come to are left alone: see `stray`.
+    Answers to decision points that the walk does not reach are ignored: see `stray`.
 
     Raises:
-        SarcomaNavError: where an answer on the way names no option, or too many.
+        SarcomaNavError: if an answer on the path names no option, or too many.
     """
     point = content.decision_points[(pathway or next(iter(content.pathways.values()))).first]
     given: list[Answer] = []
@@ -84,7 +84,7 @@ def choose(point: DecisionPoint, wanted: Sequence[str]) -> tuple[Option, ...]:
     """Return the options of these ids, in the order they are shown.
 
     Raises:
-        SarcomaNavError: where nothing is chosen, an id is unknown, or the choice is not allowed.
+        SarcomaNavError: if nothing is chosen, an id is unknown, or the choice is not allowed.
     """
     for option_id in wanted:
         if option_id not in point.options:
@@ -129,7 +129,7 @@ def target(option: Option, pathway: Pathway | None) -> str:
 
 
 def choice_of_pathway(content: Content) -> DecisionPoint:
-    """Return the question which pathway to take, asked where none was named."""
+    """Return the decision point that asks for the pathway, used if none was named."""
     options = {
         p.id: Option(id=p.id, label=p.title, help=p.applies, next=p.then, statements=p.statements)
         for p in content.pathways.values()
@@ -144,14 +144,14 @@ def choice_of_pathway(content: Content) -> DecisionPoint:
 
 
 def point_of(content: Content, name: str) -> DecisionPoint | None:
-    """Return the decision point of that id, the choice of the pathway included, or None."""
+    """Return the decision point with this id, the choice of pathway included; None if unknown."""
     return choice_of_pathway(content) if name == PATHWAY else content.decision_points.get(name)
 
 
 def reachable(content: Content, position: Position) -> dict[str, int]:
-    """Return each decision point that may still be asked, with the most questions from it on.
+    """Return each decision point that may still be asked, with the most questions left from it.
 
-    The one that is open is the first, with itself counted; an outcome leaves nothing to ask.
+    The open one comes first, and is counted itself; empty at an outcome.
     """
     if isinstance(position.at, Outcome):
         return {}
@@ -163,7 +163,7 @@ def reachable(content: Content, position: Position) -> dict[str, int]:
 def _measure(
     content: Content, pathway: Pathway | None, start: DecisionPoint, longest: dict[str, int]
 ) -> None:
-    """Fill in the longest walks, each decision point after all that it leads to."""
+    """Fill in the longest walks, each decision point after all those it leads to."""
     waiting = [(start, pathway)]
     while waiting:
         point, through = waiting[-1]
@@ -179,29 +179,29 @@ def _measure(
 def _later(
     content: Content, point: DecisionPoint, pathway: Pathway | None
 ) -> list[tuple[DecisionPoint, Pathway | None]]:
-    found = []
+    following = []
     for option in point.options.values():
         via = content.pathways[option.id] if point.id == PATHWAY else pathway
         name = target(option, via)
         if later := point_of(content, name):
-            found.append((later, via))
-    return found
+            following.append((later, via))
+    return following
 
 
 def stray(content: Content, position: Position, answers: Answers) -> tuple[str, ...]:
-    """Return the decision points that were answered but can no longer be asked."""
+    """Return the decision points that are answered but cannot be asked on this path."""
     asked = position.chosen.keys() | reachable(content, position).keys()
     return tuple(name for name in answers if name not in asked)
 
 
 def refuse_stray(content: Content, position: Position, answers: Answers) -> tuple[str, ...]:
-    """Refuse answers off the path, and misspelt options that are still to come.
+    """Refuse answers off the path, and unknown options of questions still to come.
 
     Returns:
-        The decision points whose answers an early outcome makes needless: nothing holds it back.
+        The decision points whose answers an early outcome makes unnecessary; they are not refused.
 
     Raises:
-        SarcomaNavError: naming the nearest right decision point or option.
+        SarcomaNavError: naming the nearest valid decision point or option.
     """
     lost = stray(content, position, answers)
     if position.is_early:
@@ -218,17 +218,19 @@ def refuse_stray(content: Content, position: Position, answers: Answers) -> tupl
 def _off_path(content: Content, position: Position, name: str) -> SarcomaNavError:
     ahead = [*position.chosen, *reachable(content, position)]
     if point_of(content, name):
-        said = f"{name!r} is not asked on this path: its answer would change nothing."
+        message = f"{name!r} is not asked on this path: its answer would change nothing."
     else:
-        said = f"There is no decision point {name!r}."
-    return wrong_usage(f"{said}{did_you_mean(name, ahead)}", f"On this path: {', '.join(ahead)}.")
+        message = f"There is no decision point {name!r}."
+    return wrong_usage(
+        f"{message}{did_you_mean(name, ahead)}", f"On this path: {', '.join(ahead)}."
+    )
 
 
 def pathway_of(content: Content, name: str) -> Pathway:
-    """Return the pathway of that id.
+    """Return the pathway with this id.
 
     Raises:
-        SarcomaNavError: naming the nearest one.
+        SarcomaNavError: if there is none, naming the nearest.
     """
     if name not in content.pathways:
         raise unknown("pathway", name, content.pathways)

@@ -13,7 +13,7 @@ PACKAGE: Final = Path(__file__).resolve().parent.parent
 
 
 class Files(msgspec.Struct, frozen=True):
-    """The files that were asked for, each None where the usual one is meant."""
+    """The files that were asked for; None means the usual one."""
 
     pathways: Path | None = None
     contacts: Path | None = None
@@ -21,13 +21,13 @@ class Files(msgspec.Struct, frozen=True):
 
 
 def shipped(name: str) -> Path:
-    """Return where a shipped file stands: inside an installed package, else beside it."""
+    """Return the path of a shipped file: in an installed package, else in the checkout."""
     inside = PACKAGE / "shipped" / name
     return inside if inside.exists() else PACKAGE.parent / name
 
 
 def usual_local() -> Path:
-    """Return where this user's local directory stands, whether or not it is there."""
+    """Return the path of this user's local directory, whether or not it exists."""
     from platformdirs import user_config_path
 
     return user_config_path("sarcoma-nav", appauthor=False) / "contacts.yaml"

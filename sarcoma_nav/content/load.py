@@ -44,7 +44,7 @@ def load(files: Files) -> Loaded:
 
     Raises:
         SarcomaNavError: where a file cannot be read.
-        Unreadable: with every problem of every file.
+        ContentError: with every problem of every file.
     """
     problems: list[Problem] = []
     read = [("pathways", files.pathways or shipped("pathways.yaml")), *_directory_files(files)]
@@ -78,7 +78,7 @@ def load_directory(
 
     Raises:
         SarcomaNavError: where a file cannot be read.
-        Unreadable: with every problem of the contacts files.
+        ContentError: with every problem of the contacts files.
     """
     problems: list[Problem] = []
     if local is None:

@@ -1,4 +1,4 @@
-"""The local directory laid over the shipped one, contact by contact and key by key."""
+"""Merge the local directory with the shipped one, contact by contact and key by key."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import msgspec
 
 _CONTACT_KEYS: Final = {"phone", "email", "web", "through", "in_words", "bleep"}
 _CLAIMS: Final = _CONTACT_KEYS | {"hours", "extension"}
-"""What somebody must have verified: the shipped date says nothing of a local value."""
+"""Keys that need verifying: the shipped date does not cover a local value."""
 _REMOVED_WITH: Final = {"hours": ("hours_assumed",), "phone": ("extension",)}
-"""What the shipped directory says only of its own value of a key."""
+"""Shipped keys to drop when a local file sets the key they qualify (hours -> hours_assumed)."""
 _METADATA: Final = {"verified", "verified_by", "review_by", "closures"}
-"""Keys under which a shipped value is not in competition with a local one."""
+"""Keys whose shipped value is never reported as newer than a local one."""
 
 
 class MergedDirectory(msgspec.Struct, frozen=True):
@@ -47,8 +47,8 @@ def _merged(theirs: Any, ours: Any) -> Any:
     if ours.keys() & _CONTACT_KEYS:
         kept.pop("not_configured", None)
     for key in ours:
-        for falling in _REMOVED_WITH.get(key, ()):
-            kept.pop(falling, None)
+        for qualifier in _REMOVED_WITH.get(key, ()):
+            kept.pop(qualifier, None)
     if ours.keys() & _CLAIMS:
         kept["verified"] = "undated"
     merged = {**kept, **ours}
@@ -66,7 +66,7 @@ def _newer(theirs: Any, ours: dict[str, Any]) -> dict[str, str]:
     if not isinstance(shipped, str) or not isinstance(local, str) or not _is_later(shipped, local):
         return {}
     return {
-        key: _said(theirs[key])
+        key: _as_text(theirs[key])
         for key, value in ours.items()
         if key in theirs and key not in _METADATA and theirs[key] != value
     }
@@ -82,5 +82,5 @@ def _is_later(shipped: str, local: str) -> bool:
     return shipped[:exact] > local[:exact]
 
 
-def _said(value: Any) -> str:
+def _as_text(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -1,7 +1,7 @@
-"""Plain data to frozen, typed records; where it does not fit, every misfit at once.
+"""Convert plain data to typed records, or report everything that does not fit.
 
-The fast way converts a whole file in one call. Only where that fails are the types walked one by
-one, to name every misfit and not just the first.
+A whole file is converted in one call. Only if that fails is the data compared with the types, value
+by value, to report every misfit and not just the first.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def typed(data: dict[str, Any], kind: type[T], *documents: Document) -> T:
     A misfit is located in the first of the documents that has it.
 
     Raises:
-        Unreadable: with every misfit.
+        ContentError: with every misfit.
     """
     if not any(_written_ids(data, kind.KEYED)):
         try:
@@ -102,7 +102,7 @@ def _misfits(data: Any, kind: Any, path: Path) -> Iterator[Misfit]:
     elif isinstance(kind, inspect.VarTupleType):
         yield from _list_misfits(data, kind, path)
     elif not isinstance(data, str):
-        yield path, f"A single text belongs here, not {_named(data)}.", "Write one text."
+        yield path, f"A single text belongs here, not {_described(data)}.", "Write one text."
     else:
         yield from _text_misfits(data, kind, path)
 
@@ -116,7 +116,7 @@ def _member(kind: Any, data: Any) -> Any:
 
 def _record_misfits(data: Any, kind: Any, path: Path) -> Iterator[Misfit]:
     if not isinstance(data, dict):
-        yield path, f"Keys and values belong here, not {_named(data)}.", "Write `key: value`."
+        yield path, f"Keys and values belong here, not {_described(data)}.", "Write `key: value`."
         return
     fields = {f.encode_name: f for f in kind.fields if f.encode_name != "id"}
     for key, value in data.items():
@@ -132,7 +132,7 @@ def _record_misfits(data: Any, kind: Any, path: Path) -> Iterator[Misfit]:
 
 def _mapping_misfits(data: Any, kind: Any, path: Path) -> Iterator[Misfit]:
     if not isinstance(data, dict):
-        yield path, f"Keys and values belong here, not {_named(data)}.", "Write `key: value`."
+        yield path, f"Keys and values belong here, not {_described(data)}.", "Write `key: value`."
         return
     for key, value in data.items():
         yield from _text_misfits(key, kind.key_type, (*path, key))
@@ -141,7 +141,7 @@ def _mapping_misfits(data: Any, kind: Any, path: Path) -> Iterator[Misfit]:
 
 def _list_misfits(data: Any, kind: Any, path: Path) -> Iterator[Misfit]:
     if not isinstance(data, list):
-        yield path, f"A list belongs here, not {_named(data)}.", "Write [one, two]."
+        yield path, f"A list belongs here, not {_described(data)}.", "Write [one, two]."
         return
     for number, item in enumerate(data):
         yield from _misfits(item, kind.item_type, (*path, str(number)))
@@ -149,7 +149,7 @@ def _list_misfits(data: Any, kind: Any, path: Path) -> Iterator[Misfit]:
 
 def _text_misfits(data: str, kind: Any, path: Path) -> Iterator[Misfit]:
     inspect = msgspec.inspect
-    kind, described = _undressed(kind)
+    kind, described = _without_metadata(kind)
     if isinstance(kind, inspect.EnumType):
         allowed = [member.value for member in kind.cls]
     elif isinstance(kind, inspect.LiteralType):
@@ -167,8 +167,8 @@ def _text_misfits(data: str, kind: Any, path: Path) -> Iterator[Misfit]:
         yield path, f"{data!r} is not one of those allowed.", _instead(data, allowed)
 
 
-def _undressed(kind: Any) -> tuple[Any, str]:
-    """Return a type without what is only said about it, and that: how to write such a text."""
+def _without_metadata(kind: Any) -> tuple[Any, str]:
+    """Return a type without its metadata, and its description: how to write such a text."""
     if not isinstance(kind, msgspec.inspect.Metadata):
         return kind, "Mend it."
     return kind.type, (kind.extra_json_schema or {}).get("description", "Mend it.")
@@ -184,7 +184,7 @@ def _instead(word: str, known: Iterable[str]) -> str:
     return did_you_mean(word, known).strip() or f"Known here: {', '.join(known)}."
 
 
-def _named(data: Any) -> str:
+def _described(data: Any) -> str:
     if isinstance(data, dict):
         return "keys and values"
     return "a list" if isinstance(data, list) else "a single text"

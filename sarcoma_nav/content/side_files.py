@@ -1,4 +1,4 @@
-"""Files beside the content: cases that test it, and the log of hazards."""
+"""Read the files that accompany the content: its cases, and the hazard log."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 def read_cases(path: Path) -> tuple[tuple[Case, ...], Document]:
-    """Return the cases of a file, and the document that they stand in.
+    """Return the cases of a file, and the document for their line numbers.
 
     Raises:
         SarcomaNavError: where the file cannot be read.
-        Unreadable: with every misfit.
+        ContentError: with every misfit.
     """
     document = read_document("cases", path, read_bytes(path, ExitCode.USAGE))
     return typed(document.data, CasesFile, document).cases, document
@@ -31,10 +31,10 @@ def read_hazards() -> tuple[Hazard, ...]:
 
     Raises:
         SarcomaNavError: where the file cannot be read.
-        Unreadable: with every misfit.
+        ContentError: with every misfit.
     """
     inside = PACKAGE / "shipped" / "hazards.yaml"
-    beside = PACKAGE.parent / "docs" / "clinical-safety" / "hazards.yaml"
-    path = inside if inside.exists() else beside
+    source = PACKAGE.parent / "docs" / "clinical-safety" / "hazards.yaml"
+    path = inside if inside.exists() else source
     document = read_document("hazards", path, read_bytes(path))
     return tuple(typed(document.data, HazardLog, document).hazards.values())

@@ -1,7 +1,7 @@
-"""The one place that reads YAML: every scalar arrives as text, and every value keeps its line.
+"""Read YAML: every scalar is text, and every value keeps its line and column.
 
 YAML 1.1 would turn 17:00 into 1020, a telephone number into a float and `no` into False. Here
-nothing is resolved: what stands in the file is what arrives.
+nothing is interpreted: `17:00` in the file is the text `17:00`.
 """
 
 from __future__ import annotations
@@ -65,8 +65,9 @@ class ContentError(Exception):
     """A file that cannot be read, with every problem that was found.
 
     The text is no YAML, or has what these files may not have: tabs and characters that cannot be
-    seen, repeated keys, tags, anchors and aliases, values left empty, keys that are not known
-    there, and values that do not fit. No command goes on with it.
+    seen, line breaks within a text, repeated keys, tags, anchors and aliases, values left empty,
+    keys that are not known there, and values that do not fit, such as a date that does not exist.
+    No command goes on with it.
     """
 
     def __init__(self, problems: list[Problem]) -> None:
@@ -79,7 +80,7 @@ def read_document(name: DocumentName, path: Path, contents: bytes) -> Document:
     """Return what the bytes of a YAML file say.
 
     Raises:
-        Unreadable: with one problem where the text is no YAML, and with all of them where the
+        ContentError: with one problem where the text is no YAML, and with all of them where the
             YAML has what these files may not have (repeated keys, tags, aliases, empty values).
     """
     file = str(path)

@@ -1,1 +1,1 @@
-"""Paragraphs on a stream: wrapped, coloured where that is wanted, whole in every encoding."""
+"""Text on a stream: wrapped, coloured if wanted, in characters that the stream can encode."""

@@ -1,4 +1,4 @@
-"""Text to the clipboard of the terminal that somebody sits at, over SSH too (OSC 52)."""
+"""Copy text to the clipboard of the user's terminal, over SSH too (OSC 52)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 from typing import IO, Final
 
 LARGEST: Final = 74_994
-"""Bytes. Terminals cut what is longer."""
+"""Bytes. Terminals truncate longer text."""
 
 
 def refusal(stream: IO[str], text: str) -> str | None:
@@ -20,7 +20,7 @@ def refusal(stream: IO[str], text: str) -> str | None:
 
 
 def send_to_clipboard(stream: IO[str], text: str) -> None:
-    """Ask the terminal behind a stream to take text; whether it does, nobody can tell."""
+    """Ask the terminal of a stream to copy text; terminals do not report whether they did."""
     coded = base64.b64encode(text.encode()).decode()
     stream.write(f"\x1b]52;c;{coded}\x07")
     stream.flush()

@@ -1,4 +1,4 @@
-"""Paragraphs to lines of a given width; numbers, addresses and hours are never broken."""
+"""Wrap paragraphs to a width; numbers, addresses and hours are kept on one line."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ WIDEST: Final = 100
 """Columns. Longer lines are hard to read, however wide the terminal."""
 
 NBSP: Final = "\u00a0"
-"""The space at which no line is broken."""
+"""No-break space: no line is broken there."""
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """Some words in one style, with the spaces before the first line and before the others."""
+    """Text in one style, with the indent of its first line and the hanging indent of the others."""
 
     text: str
     style: Style = "text"
@@ -34,12 +34,12 @@ BLANK: Final = Paragraph("")
 
 
 def keep_together(text: str) -> str:
-    """Return text that will not be broken over two lines."""
+    """Return text with no-break spaces, so that it stays on one line."""
     return text.replace(" ", NBSP)
 
 
 def escape_control(text: str) -> str:
-    """Return text with anything that would command a terminal shown instead of sent."""
+    """Return text with control characters escaped, so that none of them reaches a terminal."""
     if text.replace("\n", "").replace(NBSP, "").isprintable():
         return text
     return "".join(
@@ -49,7 +49,7 @@ def escape_control(text: str) -> str:
 
 
 def lines(paragraphs: Iterable[Paragraph], width: int) -> Iterator[tuple[str, Style]]:
-    """Yield each line with its style, no wider than the width save for what is whole."""
+    """Yield each line with its style; only what is kept together may exceed the width."""
     columns = min(max(width, 20), WIDEST)
     for paragraph in paragraphs:
         for line in wrapped(paragraph, columns):
@@ -57,7 +57,7 @@ def lines(paragraphs: Iterable[Paragraph], width: int) -> Iterator[tuple[str, St
 
 
 def wrapped(paragraph: Paragraph, columns: int) -> list[str]:
-    """Return the lines of one paragraph; an empty one is a blank line."""
+    """Return the lines of one paragraph; an empty paragraph is a blank line."""
     first = " " * paragraph.indent
     broken = textwrap.wrap(
         escape_control(paragraph.text),

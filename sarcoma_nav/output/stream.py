@@ -1,4 +1,4 @@
-"""The one place that prints: colour where it is wanted, and characters that the stream can take."""
+"""All printing: colour if wanted, and only characters that the stream can encode."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _ASCII: Final = str.maketrans(
 
 
 def wants_plain() -> bool:
-    """Say whether the surroundings ask for text without redrawing, colour or symbols."""
+    """Say whether the environment asks for text without redrawing, colour or symbols."""
     return bool(os.environ.get("ACCESSIBLE")) or os.environ.get("TERM") == "dumb"
 
 
@@ -60,13 +60,13 @@ class Screen:
     """A stream to print on: a terminal, a pipe or a file."""
 
     def __init__(self, stream: IO[str], *, plain: bool = False) -> None:
-        """Print on a stream; plain is ASCII only, without colour."""
+        """Print on a stream; `plain` means ASCII only, without colour."""
         self._stream = stream
         self._plain = plain or wants_plain()
 
     @property
     def width(self) -> int:
-        """The columns of this very stream, whatever the others are; 80 where it is no terminal."""
+        """The columns of this stream, which may differ from others'; 80 if it is no terminal."""
         asked = os.environ.get("COLUMNS", "")
         if asked.isdecimal() and int(asked):
             return int(asked)
@@ -83,7 +83,7 @@ class Screen:
 
     def show(self, paragraphs: Iterable[Paragraph]) -> None:
         """Print paragraphs, wrapped to the width."""
-        fitted = (replace(p, text=self._encodable_apart(p.text)) for p in paragraphs)
+        fitted = (replace(p, text=self._encodable_with_nbsp(p.text)) for p in paragraphs)
         broken = lines(fitted, self.width)
         if self.is_coloured:
             self._show_coloured(broken)
@@ -91,22 +91,22 @@ class Screen:
             self.write("".join(f"{line}\n" for line, _ in broken))
 
     def write(self, text: str) -> None:
-        """Print text as it stands, but for what the stream cannot take."""
+        """Print text without wrapping; what the stream cannot encode is replaced."""
         self._stream.write(self.encodable(text))
         self._stream.flush()
 
-    def _encodable_apart(self, text: str) -> str:
-        """Return text fitted word by word, so that what is glued together stays so."""
+    def _encodable_with_nbsp(self, text: str) -> str:
+        """Return encodable text with its no-break spaces kept, so that wrapping respects them."""
         return NBSP.join(self.encodable(part) for part in text.split(NBSP))
 
     def write_file(self, data: bytes) -> None:
-        """Put out a file as it is, byte for byte: whoever redirects it means the file."""
+        """Write bytes to the stream unchanged (no re-encoding, no escaping)."""
         self._stream.flush()
         self._stream.buffer.write(data)  # type: ignore[attr-defined]  # a stream of the process
         self._stream.buffer.flush()  # type: ignore[attr-defined]  # the same
 
     def encodable(self, text: str) -> str:
-        """Return text in characters that the stream can take, none of which commands it."""
+        """Return text with control characters escaped and unencodable characters replaced."""
         text = escape_control(text)
         encoding = "ascii" if self._plain else getattr(self._stream, "encoding", None) or "ascii"
         try:
@@ -129,10 +129,10 @@ class Screen:
 
 
 def standard_output(*, plain: bool = False) -> Screen:
-    """Return the screen that results go to.
+    """Return the screen for results, on standard output.
 
     Raises:
-        OSError: where it was closed before the program began.
+        OSError: if it was closed before the program began.
     """
     if sys.stdout is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
@@ -140,5 +140,5 @@ def standard_output(*, plain: bool = False) -> Screen:
 
 
 def standard_error(*, plain: bool = False) -> Screen:
-    """Return the screen that questions, warnings and errors go to; to nobody where it is closed."""
+    """Return the screen for questions, warnings and errors; discards them if stderr is closed."""
     return Screen(io.StringIO() if sys.stderr is None else sys.stderr, plain=plain)

@@ -1,4 +1,4 @@
-"""A page that is kept up to date on a terminal, in place, until somebody stops it."""
+"""Keep a page up to date in a terminal, in place, until interrupted."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     Page = Callable[[], list[Paragraph]]
-    """Gives the page as it stands at the moment it is called."""
+    """Returns the page as of the moment of the call."""
 
 _EVERY: Final = 5.0
-"""Seconds between two looks at what the page shows."""
+"""Seconds between updates of the page."""
 _GLANCE: Final = 0.25
-"""Seconds between two looks at the size of the window."""
+"""Seconds between checks of the window's size."""
 
 
 def watch(page: Page, *, plain: bool) -> NoReturn:
-    """Show a page, and show it again when it changes; only an interruption ends this.
+    """Show a page and update it until interrupted.
 
-    Where redrawing is not wanted, the page is printed anew when something on it other than its
-    first line, which tells the time, has changed.
+    If redrawing is not wanted, the page is printed again whenever it changes, apart from its first
+    line, which tells the time.
     """
     if plain or wants_plain():
         _print_changes(page)
@@ -57,16 +57,16 @@ def _print_changes(page: Page) -> NoReturn:
 
 
 def _picture(shown: list[Paragraph], screen: Screen, size: Any) -> Any:
-    """Return as many lines as the window has room for; what has none is said."""
+    """Return the lines that fit the window; the last says how many do not."""
     from rich.text import Text
 
-    found = list(lines(shown, size.width))
-    if len(found) > size.height:
-        over = len(found) - size.height + 1
-        said = f"{over} more lines: make the window taller, or name one contact."
-        found = [*found[: size.height - 1], (said, "warning")]
+    visible = list(lines(shown, size.width))
+    if len(visible) > size.height:
+        over = len(visible) - size.height + 1
+        notice = f"{over} more lines: make the window taller, or name one contact."
+        visible = [*visible[: size.height - 1], (notice, "warning")]
     text = Text(no_wrap=True, overflow="ignore")
-    for place, (line, style) in enumerate(found):
-        text.append("\n" if place else "")
+    for number, (line, style) in enumerate(visible):
+        text.append("\n" if number else "")
         text.append(screen.encodable(line), STYLES[style])
     return text

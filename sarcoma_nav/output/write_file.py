@@ -1,4 +1,4 @@
-"""Where a result goes: standard output, or a file that is written whole or not at all."""
+"""Write a file atomically: the whole of it, or nothing."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ OWNER_ONLY: Final = 0o600
 
 
 def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
-    """Put data into a file: all of it, or none, with what stood there before untouched.
+    """Write a file atomically: on failure its earlier contents are untouched.
 
-    A link is followed. A device or a pipe is written to where it stands, never replaced by a file.
+    A link is followed. A device or a pipe is written to, never replaced by a file.
 
     Raises:
-        SarcomaNavError: where it cannot be written.
+        SarcomaNavError: if it cannot be written.
     """
-    beside: Path | None = None
+    temporary: Path | None = None
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             path.write_bytes(data)
             return
         path = path.resolve()
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        beside = Path(name)
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        beside.chmod(mode)
-        beside.replace(path)
+        temporary.chmod(mode)
+        temporary.replace(path)
     except OSError as error:
-        if beside:
-            beside.unlink(missing_ok=True)
+        if temporary:
+            temporary.unlink(missing_ok=True)
         raise SarcomaNavError(
             f"{path}: cannot be written: {error.strerror or error}. Nothing was left behind.",
             exit_code=ExitCode.NOT_WRITTEN,
