@@ -1,4 +1,4 @@
-"""Cases that an author worked out by hand: the content gives each the plan that it should have."""
+"""Run cases that an author worked out by hand: each has the plan that the content should give."""
 
 from __future__ import annotations
 
@@ -20,32 +20,32 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.case import Case, CaseMoment
     from sarcoma_nav.model.problem import Path
 
-    Told = Iterator[tuple[str, Any, Any]]
-    """The field of a case, what is wanted, and what the plan says."""
+    Comparisons = Iterator[tuple[str, Any, Any]]
+    """The field of a case, the expected value, and the value of the plan."""
 
 
 @check("case")
-def case(tried: tuple[CheckContext, tuple[Case, ...]]) -> Iterator[Finding]:
+def case(run: tuple[CheckContext, tuple[Case, ...]]) -> Iterator[Finding]:
     """A case does not get the plan that it should have.
 
     Cases stand in a file of their own, which `sarcoma-nav check --cases FILE` tries: answers, and
     the outcome, urgency, contacts and steps that must come of them, at any moment. Where content
     and case disagree, a clinician decides which of them is wrong.
     """
-    context, cases = tried
-    for number, one in enumerate(cases):
+    context, cases = run
+    for number, each in enumerate(cases):
         path: Path = ("cases", str(number))
         try:
-            position = _walked(context, one)
+            position = _walked(context, each)
         except SarcomaNavError as wrong:
             place = ContentPath("cases", (*path, "answers"))
-            yield Finding(place, f"{one.title}: {wrong.lines[0]}", "Mend the answers.")
+            yield Finding(place, f"{each.title}: {wrong.lines[0]}", "Mend the answers.")
             continue
         if not isinstance(position.at, Outcome):
-            said = f"{one.title}: the walk stops at the question {position.at.id!r}."
-            yield Finding(ContentPath("cases", (*path, "answers")), said, "Answer it.")
+            message = f"{each.title}: the walk stops at the question {position.at.id!r}."
+            yield Finding(ContentPath("cases", (*path, "answers")), message, "Answer it.")
             continue
-        yield from _tried(context, one, position, path)
+        yield from _compared(context, each, position, path)
 
 
 def _walked(context: CheckContext, one: Case) -> Position:
@@ -61,19 +61,21 @@ def _walked(context: CheckContext, one: Case) -> Position:
     return position
 
 
-def _tried(context: CheckContext, one: Case, position: Position, path: Path) -> Iterator[Finding]:
+def _compared(
+    context: CheckContext, one: Case, position: Position, path: Path
+) -> Iterator[Finding]:
     plan = build_plan(context.content, context.directory, position, context.moment)
-    for field, wanted, said in _said_of_plan(one, plan):
+    for field, wanted, said in _plan_values(one, plan):
         if wanted is not None and wanted != said:
             yield _differs(one.title, (*path, field), wanted, said)
     moments: list[tuple[Path, CaseMoment]] = [(path, one)]
     moments += [((*path, "moments", str(n)), moment) for n, moment in enumerate(one.moments)]
     for place, moment in moments:
         if moment.at:
-            yield from _tried_at(context, one, position, place, moment)
+            yield from _compared_at(context, one, position, place, moment)
 
 
-def _tried_at(
+def _compared_at(
     context: CheckContext, one: Case, position: Position, path: Path, moment: CaseMoment
 ) -> Iterator[Finding]:
     try:
@@ -100,7 +102,7 @@ def _tried_at(
         yield _differs(title, (*path, "until"), moment.until, ends)
 
 
-def _said_of_plan(one: Case, plan: Plan) -> Told:
+def _plan_values(one: Case, plan: Plan) -> Comparisons:
     outline = plan.outline
     yield "outcome", one.outcome, outline.outcome.id
     yield "also", one.also, tuple(other.id for other in outline.position.also)

@@ -1,4 +1,4 @@
-"""At every minute somebody who is known to be open can be rung. Proved on spans, not sampled."""
+"""Prove that at every minute somebody answers, on intervals of time rather than by sampling."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 
 class Proof(msgspec.Struct, frozen=True):
-    """How far it is proved that somebody answers."""
+    """At which minutes somebody is known to answer for an outcome."""
 
     gaps: tuple[Interval, ...]
-    """When nobody is known to."""
+    """When nobody is known to answer."""
     minutes: int
-    """All that were looked at."""
+    """All minutes of the period."""
     answered: int
     """Minutes at which somebody is known to answer."""
     assumed: int
-    """Minutes for which it is only an assumed opening that answers."""
+    """Minutes that are answered on assumed hours only."""
 
 
 @check("cover-gap")
@@ -47,10 +47,10 @@ def gap(context: CheckContext) -> Iterator[Finding]:
     for outcome in context.content.outcomes.values():
         gaps = proof(context, outcome).gaps
         if gaps:
-            said = spans_in_words(gaps, year)
+            when = spans_in_words(gaps, year)
             yield Finding(
                 in_pathways("outcomes", outcome.id, "contacts"),
-                f"{said[0].upper()}{said[1:]}: nobody for {outcome.id}.",
+                f"{when[0].upper()}{when[1:]}: nobody for {outcome.id}.",
                 "Name a contact that answers then, or give one of them a cover that does.",
             )
 
@@ -66,16 +66,16 @@ def contact_gap(context: CheckContext) -> Iterator[Finding]:
     for contact in context.directory.contacts.values():
         gaps = difference((year,), answered(context.directory, contact, year))
         if gaps:
-            said = spans_in_words(gaps, year)
+            when = spans_in_words(gaps, year)
             yield Finding(
                 in_contacts("contacts", contact.id, "cover"),
-                f"{said[0].upper()}{said[1:]}: nobody is known to answer for {contact.id!r}.",
+                f"{when[0].upper()}{when[1:]}: nobody is known to answer for {contact.id!r}.",
                 "Give it a cover that is open then.",
             )
 
 
 def proof(context: CheckContext, outcome: Outcome) -> Proof:
-    """Return when somebody answers for an outcome, in the year from the moment on."""
+    """Return when somebody answers for an outcome, in the year from the context's moment on."""
     year = year_of(context.moment)
     reached = tuple(in_reach(context, outcome))
     known = union(span for contact in reached for span in opening(contact, year))

@@ -1,4 +1,4 @@
-"""Every sentence rests on a statement, every statement on a source that is still in date."""
+"""Provenance: recommendations cite statements, and statements cite sources that are in date."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def statement_without_source(context: CheckContext) -> Iterator[Finding]:
         is_ours = statement.basis is Basis.RECONSTRUCTION
         if not is_ours and not statement.source:
             place = in_pathways("statements", statement.id)
-            said = f"{statement.id!r} has the basis {statement.basis.value} and no source."
-            yield Finding(place, said, "Add `source:`.")
+            message = f"{statement.id!r} has the basis {statement.basis.value} and no source."
+            yield Finding(place, message, "Add `source:`.")
         if is_ours != (statement.evidence is Evidence.NONE):
-            said = f"{statement.id!r} is {statement.basis.value} with evidence "
+            prefix = f"{statement.id!r} is {statement.basis.value} with evidence "
             yield Finding(
                 in_pathways("statements", statement.id, "evidence"),
-                f"{said}{statement.evidence.value}.",
+                f"{prefix}{statement.evidence.value}.",
                 "A reconstruction has the evidence none; anything else primary or secondary.",
             )
 

@@ -1,4 +1,4 @@
-"""Ids that are named: each of them stands somewhere."""
+"""References: every id that is named exists."""
 
 from __future__ import annotations
 

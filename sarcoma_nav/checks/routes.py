@@ -1,4 +1,4 @@
-"""The map itself: every way leads somewhere, and none leads back."""
+"""The graph itself: every edge leads somewhere, and there is no cycle."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.pathway import Pathway
 
 MOST_OPTIONS: Final = 16
-"""Options of one decision point that may be chosen together: twice as many paths for each more."""
+"""The most options that may be chosen together: each further one doubles the paths."""
 
 
 @check("id-reused")
@@ -62,7 +62,7 @@ def _loop(content: Content, pathway: Pathway, nodes: tuple[str, ...]) -> Finding
 
 
 def leads_to(content: Content, pathway: Pathway) -> dict[str, tuple[str, ...]]:
-    """Return, for each decision point a pathway can come to, where its options lead."""
+    """Return, for each decision point that a pathway can reach, where its options lead."""
     edges: dict[str, tuple[str, ...]] = {}
     waiting = [pathway.first]
     while waiting:
@@ -88,8 +88,8 @@ def dead_end(context: CheckContext) -> Iterator[Finding]:
         for part in ("contacts", "steps"):
             if not getattr(outcome, part):
                 place = in_pathways("outcomes", outcome.id, part)
-                said = f"{outcome.id!r} ends without {part}."
-                yield Finding(place, said, "Say what to do, and whom to contact.")
+                message = f"{outcome.id!r} ends without {part}."
+                yield Finding(place, message, "Say what to do, and whom to contact.")
 
 
 @check("too-many-together")
@@ -117,8 +117,8 @@ def unreachable(context: CheckContext) -> Iterator[Finding]:
         for name in getattr(content, part):
             if name not in reached:
                 place = in_pathways(part, name)
-                said = f"No pathway comes to {name!r}."
-                yield Finding(place, said, "Lead an option to it, or delete it.")
+                message = f"No pathway comes to {name!r}."
+                yield Finding(place, message, "Lead an option to it, or delete it.")
 
 
 @check("no-way-for-not-known")

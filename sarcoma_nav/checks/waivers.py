@@ -1,4 +1,4 @@
-"""Findings that are known and let be, each with a reason, until a date."""
+"""Waivers: findings that are ignored until a date, each with a reason."""
 
 from __future__ import annotations
 
@@ -48,20 +48,20 @@ CHECKS: Final[tuple[Check[CheckContext] | Check[list[tuple[int, Waiver]]], ...]]
 
 
 def applied(context: CheckContext, problems: list[Problem]) -> list[Problem]:
-    """Return the problems with those that are waived turned into information."""
-    standing = {
+    """Return the problems, those that are waived as information, and what is wrong with waivers."""
+    in_force = {
         (waiver.code, _place(waiver)): (number, waiver)
         for number, waiver in enumerate(context.content.waivers)
         if not is_overdue(waiver.until, context.moment)
     }
-    used = {(p.code, p.place) for p in problems} & standing.keys()
-    told = [
-        _waived(p, standing[p.code, p.place][1]) if (p.code, p.place) in used else p
+    used = {(p.code, p.place) for p in problems} & in_force.keys()
+    reported = [
+        _waived(p, in_force[p.code, p.place][1]) if (p.code, p.place) in used else p
         for p in problems
         if p.place
     ]
-    idle = [entry for key, entry in standing.items() if key not in used]
-    return [*told, *over(context), *_unused(idle)]
+    unused = [entry for key, entry in in_force.items() if key not in used]
+    return [*reported, *over(context), *_unused(unused)]
 
 
 def _place(waiver: Waiver) -> ContentPath:

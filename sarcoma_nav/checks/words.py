@@ -1,4 +1,4 @@
-"""The words on the screen: abbreviations are explained, and lines are short enough."""
+"""Wording: abbreviations are explained, and texts are short enough for the screen."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.problem import ContentPath, Path
 
 LONGEST_LABEL: Final = 72
-"""Characters that stand on one line of 80 columns behind the mark of a list."""
+"""Characters that fit on a line of 80 columns after the mark of a list."""
 
 UNREADABLE_LABEL: Final = 2 * LONGEST_LABEL
 LONGEST_HELP: Final = 4 * LONGEST_LABEL
-"""Four lines: more than that is not read at a bedside."""
+"""Four lines; more is not read at a bedside."""
 
 _ADDRESS: Final = re.compile(r"\S+@\S+|https?://\S+|\bdoi:\s*\S+", re.IGNORECASE)
 _ABBREVIATION: Final = re.compile(r"\b(?:[A-Za-z]*[A-Z][a-z]*[A-Z][A-Za-z]*\d*|[A-Z]\+[A-Z])\b")
@@ -30,8 +30,8 @@ def label_too_long(context: CheckContext) -> Iterator[Finding]:
     """An option's label does not stand on one line of 80 columns: 72 characters are its most."""
     for place, label in _labels(context):
         if LONGEST_LABEL < len(label) <= UNREADABLE_LABEL:
-            said = f"The label has {len(label)} characters; {LONGEST_LABEL} stand on one line."
-            yield Finding(place, said, "Shorten it; details belong in `help`.")
+            message = f"The label has {len(label)} characters; {LONGEST_LABEL} stand on one line."
+            yield Finding(place, message, "Shorten it; details belong in `help`.")
 
 
 @check("label-unreadable")
@@ -39,8 +39,8 @@ def label_unreadable(context: CheckContext) -> Iterator[Finding]:
     """An option's label is longer than two lines of 80 columns: a list of them is not taken in."""
     for place, label in _labels(context):
         if len(label) > UNREADABLE_LABEL:
-            said = f"The label has {len(label)} characters; {LONGEST_LABEL} stand on one line."
-            yield Finding(place, said, "Shorten it; details belong in `help`.")
+            message = f"The label has {len(label)} characters; {LONGEST_LABEL} stand on one line."
+            yield Finding(place, message, "Shorten it; details belong in `help`.")
 
 
 def _labels(context: CheckContext) -> Iterator[tuple[ContentPath, str]]:
@@ -65,26 +65,26 @@ def help_too_long(context: CheckContext) -> Iterator[Finding]:
         ]
         for where, text in texts:
             if len(text) > LONGEST_HELP:
-                said = f"The text has {len(text)} characters; {LONGEST_HELP} are four lines."
-                yield Finding(in_pathways(*where), said, "Shorten it, or ask two questions.")
+                message = f"The text has {len(text)} characters; {LONGEST_HELP} are four lines."
+                yield Finding(in_pathways(*where), message, "Shorten it, or ask two questions.")
 
 
 @check("term-unexplained", Severity.WARNING)
 def term_unexplained(context: CheckContext) -> Iterator[Finding]:
     """An abbreviation is shown that the glossary does not explain."""
     known = {word for term in context.content.glossary for word in _ABBREVIATION.findall(term)}
-    found: set[str] = set()
+    reported: set[str] = set()
     for place, text in _texts(context):
         for word in _ABBREVIATION.findall(_ADDRESS.sub("", text)):
             plain = word.removesuffix("s")
-            if plain not in known and word not in known and plain not in found:
-                found.add(plain)
-                said = f"{plain!r} is not in the glossary."
-                yield Finding(place, said, "Add it under `glossary:`, or write it out.")
+            if plain not in known and word not in known and plain not in reported:
+                reported.add(plain)
+                message = f"{plain!r} is not in the glossary."
+                yield Finding(place, message, "Add it under `glossary:`, or write it out.")
 
 
 def _texts(context: CheckContext) -> Iterator[tuple[ContentPath, str]]:
-    """Yield what a plan or a directory shows, with where it stands."""
+    """Yield every text that a plan or a directory shows, with its path."""
     content = context.content
     for point in content.decision_points.values():
         path = ("decision_points", point.id)

@@ -9,7 +9,7 @@ from sarcoma_nav.model.record import Id, Record, Text
 
 
 class CaseMoment(Record, frozen=True, kw_only=True):
-    """What a plan says at one moment; what is left out is not looked at."""
+    """What a plan says at one moment; what is left out is not compared."""
 
     at: Text | None = None
     """An ISO date-time, London time where it has no offset."""
@@ -25,7 +25,7 @@ class CaseMoment(Record, frozen=True, kw_only=True):
 
 
 class Case(CaseMoment, frozen=True, kw_only=True):
-    """One patient, and the plan wanted; what is left out is not looked at."""
+    """One patient, and the plan wanted; what is left out is not compared."""
 
     title: Text
     pathway: Id
@@ -41,7 +41,7 @@ class Case(CaseMoment, frozen=True, kw_only=True):
     not_the_urgent_part: tuple[Id, ...] | None = None
     """Contacts that say of themselves that they are not what is urgent."""
     steps_say: tuple[Text, ...] = ()
-    """Words that stand in the steps."""
+    """Words that the steps contain."""
     steps_rest_on: tuple[Id, ...] = ()
     """Statements that the steps cite."""
     moments: tuple[CaseMoment, ...] = ()

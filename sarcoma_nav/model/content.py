@@ -21,7 +21,7 @@ from sarcoma_nav.model.record import Id, Record, Text
 
 
 class Waiver(Record, frozen=True, kw_only=True):
-    """A finding of a check that is known, and let be until a date."""
+    """A known finding of a check that is ignored until a date."""
 
     code: Id
     """Of the check."""
@@ -29,7 +29,7 @@ class Waiver(Record, frozen=True, kw_only=True):
     """Where: the keys from the top of the file down, as in `contacts.hpct.hours`."""
     reason: Text
     until: ReviewDate
-    """The last month or day on which it holds."""
+    """The last month or day on which it is ignored."""
 
 
 class Aliases(Record, frozen=True, kw_only=True):
@@ -57,7 +57,7 @@ class Content(Record, frozen=True, kw_only=True):
         "exclusive",
         "rules",
     )
-    """The parts whose records take their id from the key they stand under."""
+    """The parts whose records take their id from their key."""
 
     guideline: Guideline
     sources: dict[Id, Source]
@@ -82,10 +82,10 @@ class ContactsFile(Record, frozen=True, kw_only=True):
 
 
 class Directory(msgspec.Struct, frozen=True):
-    """The contacts in use: the shipped ones with the local ones laid over them."""
+    """The contacts in use: the shipped ones merged with the local ones."""
 
     contacts: dict[Id, Contact]
     local: dict[Id, frozenset[str]] = {}
     """For each contact that local knowledge changes or adds: the keys that come from there."""
     superseded_by_shipped: dict[Id, dict[str, str]] = {}
-    """For each contact, by key, the shipped value that is newer than the local one laid over it."""
+    """For each contact, by key: a shipped value that is newer than the local one in use."""

@@ -42,7 +42,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class WithoutSource(Record, frozen=True, kw_only=True):
-    """A figure that no cited statement holds, and why it stands there all the same."""
+    """A figure that no cited statement holds, and why it is used all the same."""
 
     figure: Text
     """A number, dose, limit, time or address, as it is written in the text."""
