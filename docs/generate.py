@@ -14,8 +14,9 @@ from sarcoma_nav.checks.run import all_manuals
 from sarcoma_nav.content.files import Files
 from sarcoma_nav.content.load import load
 from sarcoma_nav.content.side_files import read_hazards
+from sarcoma_nav.formats.review.hazard_log import hazard_log
 from sarcoma_nav.formats.review.problems import manual_markdown
-from sarcoma_nav.formats.review.safety_parts import hazard_log, source_register
+from sarcoma_nav.formats.review.source_register import source_register
 
 DOCS = Path(__file__).parent
 

@@ -9,7 +9,7 @@ from sarcoma_nav.content.schema_errors import typed
 from sarcoma_nav.content.yaml import Document, read_document
 from sarcoma_nav.errors import ExitCode
 from sarcoma_nav.model.case import Case, CasesFile
-from sarcoma_nav.model.hazard import Hazard, HazardLog
+from sarcoma_nav.model.hazard import HazardLog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +26,8 @@ def read_cases(path: Path) -> tuple[tuple[Case, ...], Document]:
     return typed(document.data, CasesFile, document).cases, document
 
 
-def read_hazards() -> tuple[Hazard, ...]:
-    """Return the hazards of the safety file that is shipped.
+def read_hazards() -> HazardLog:
+    """Return the hazard log that is shipped.
 
     Raises:
         SarcomaNavError: where the file cannot be read.
@@ -37,4 +37,4 @@ def read_hazards() -> tuple[Hazard, ...]:
     source = PACKAGE.parent / "docs" / "clinical-safety" / "hazards.yaml"
     path = inside if inside.exists() else source
     document = read_document("hazards", path, read_bytes(path))
-    return tuple(typed(document.data, HazardLog, document).hazards.values())
+    return typed(document.data, HazardLog, document)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sarcoma_nav.content.files import PACKAGE
 from sarcoma_nav.formats.pathways.paths import counted, paths_csv
+from sarcoma_nav.formats.review.hazard_log import UNSIGNED, hazard_lines
 from sarcoma_nav.formats.review.problems import proved_in_words
-from sarcoma_nav.formats.review.safety_parts import UNSIGNED, hazard_lines, source_lines
+from sarcoma_nav.formats.review.source_register import source_lines
 from sarcoma_nav.proof.count import count
 from sarcoma_nav.proof.graph import graphs
 from sarcoma_nav.proof.paths import paths
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sarcoma_nav.model.content import Content, Directory
-    from sarcoma_nav.model.hazard import Hazard
+    from sarcoma_nav.model.hazard import HazardLog
     from sarcoma_nav.model.problem import Problem
     from sarcoma_nav.proof.graph import PathwayGraph
 
@@ -34,7 +36,7 @@ class Version(msgspec.Struct, frozen=True):
     program: str
     content: Content
     directory: Directory
-    hazards: tuple[Hazard, ...]
+    hazards: HazardLog
     problems: tuple[Problem, ...]
     proved: Mapping[str, int | str]
     sha256: str
@@ -57,8 +59,27 @@ def _head(version: Version) -> Iterator[str]:
     yield f"- Program: sarcoma-nav {version.program}"
     yield f"- Content: {guideline.source} {guideline.version}, approved {guideline.approved}"
     yield f"- SHA-256 of the files, in the order pathways, contacts, local: `{version.sha256}`"
+    yield f"- SHA-256 of the program's own files, as installed here: `{program_sha256()}`"
     yield f"- Checked for: {version.at.isoformat(timespec='minutes')}"
     yield f"- Contacts changed by this site: {len(version.directory.local)}"
+
+
+def program_sha256() -> str:
+    """Return a hash of the program's own files, which names them and tells any change of one.
+
+    The shipped content has a hash of its own; compiled files differ from machine to machine.
+
+    Raises:
+        OSError: where a file of the program cannot be read.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*"), key=lambda file: file.relative_to(PACKAGE).as_posix()):
+        name = path.relative_to(PACKAGE)
+        if path.is_file() and not {"__pycache__", "shipped"}.intersection(name.parts):
+            data = path.read_bytes()
+            digest.update(f"{name.as_posix()} {len(data)}\n".encode())
+            digest.update(data)
+    return digest.hexdigest()
 
 
 def _figures(version: Version) -> Iterator[str]:
