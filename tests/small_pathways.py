@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hypothesis import strategies as st
 
 from sarcoma_nav.engine import target, walk
+from sarcoma_nav.model.contact import Contact
 from sarcoma_nav.model.content import Content, Directory
 from sarcoma_nav.model.pathway import (
     GO_ON,
@@ -24,8 +25,6 @@ from sarcoma_nav.plan.outline import Outline, outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from sarcoma_nav.model.contact import Contact
 
 CONTACTS = ("anna", "bert", "carl")
 STEPS = ("wash", "wrap", "wait", "walk")
@@ -75,7 +74,7 @@ def contents(draw: st.DrawFn) -> Content:
     points["flags"] = draw(flags(names))
     return Content(
         guideline=GUIDELINE,
-        sources={"book": Source(id="book", title="b", publisher="b", date="2026")},
+        sources={"book": BOOK},
         glossary={"term": "word"},
         statements={"said": SAID},
         recommendations=draw(recommendations()),
@@ -134,6 +133,7 @@ def rules(draw: st.DrawFn, names: list[str]) -> Rule:
     )
 
 
+BOOK = Source(id="book", title="b", publisher="b", date="2026", review_by="2028-03")
 GUIDELINE = Guideline(
     source="book",
     version="1",
@@ -149,6 +149,22 @@ SAID = Statement(
     id="said", text="x", source="book", basis=Basis.GUIDELINE, evidence=Evidence.PRIMARY
 )
 WAY = Pathway(id="way", title="x", applies="x", first="flags", then="q0", statements=("said",))
+
+PEOPLE = Directory(
+    {
+        name: Contact(
+            id=name,
+            name=name,
+            group="other",
+            serves="x",
+            in_words="x",
+            statements=("said",),
+            verified="undated",
+            review_by="2030-01",
+        )
+        for name in CONTACTS
+    }
+)
 
 
 class Walked(NamedTuple):

@@ -9,10 +9,9 @@ import msgspec
 from sarcoma_nav.engine import walk
 from sarcoma_nav.model.pathway import PATHWAY, DecisionPoint, Option, Outcome, Urgency, highest
 from sarcoma_nav.plan.outline import Outline, outline
+from sarcoma_nav.plan.urgency import brought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sarcoma_nav.engine import Answer, Position
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.model.pathway import Pathway
@@ -56,7 +55,9 @@ def _change(content: Content, position: Position, answer: Answer, option: Option
         other = outline(content, there)
         contact = other.wanted[0].contact if other.wanted else None
         return Change(point, option, other.urgency, there.at, contact)
-    return Change(point, option, highest(Urgency.SOON, *_raised(content, there)), None, None)
+    chosen = (other for given in there.answers for other in given.options)
+    least = highest(Urgency.SOON, *(brought(content, other) for other in chosen))
+    return Change(point, option, least, None, None)
 
 
 def _others(answer: Answer) -> tuple[str, ...]:
@@ -66,12 +67,3 @@ def _others(answer: Answer) -> tuple[str, ...]:
 def _named(position: Position) -> Pathway | None:
     """Return the pathway that was named before the walk: none where it was a question."""
     return None if PATHWAY in position.chosen else position.pathway
-
-
-def _raised(content: Content, position: Position) -> Iterator[Urgency | None]:
-    for answer in position.answers:
-        for option in answer.options:
-            yield option.raises
-            for name in option.adds:
-                recommendation = content.recommendations[name]
-                yield recommendation.urgency if recommendation.contacts else None

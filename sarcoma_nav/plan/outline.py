@@ -6,13 +6,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.model.pathway import Option, Outcome, Recommendation, Urgency, highest
+from sarcoma_nav.model.pathway import Outcome, Recommendation, Urgency, highest
 from sarcoma_nav.model.provenance import (
     Basis,
     Evidence,
     Statement,
     weakest_basis,
     weakest_evidence,
+)
+from sarcoma_nav.plan.urgency import (
+    Recommended,
+    added,
+    brought,
+    listed,
+    most_urgent_first,
+    raised,
 )
 
 if TYPE_CHECKING:
@@ -76,19 +84,21 @@ def outline(content: Content, position: Position) -> Outline:
     outcome = position.at
     if not isinstance(outcome, Outcome):
         raise TypeError("a question has no plan")
-    raised = highest(*(option.raises for option in _options(position)))
+    options = [option for answer in position.answers for option in answer.options]
+    least = raised(options)
     ends = (outcome, *position.also)
-    listed = [_Listed(content, end, highest(end.urgency, raised)) for end in ends]
-    added = [
-        (content.recommendations[name], content.recommendations[name].urgency or Urgency.SOON)
-        for option in _options(position)
-        for name in option.adds
-    ]
-    recommended = [pair for entry in listed for pair in entry.recommended] + added
-    own = highest(raised, *(end.urgency for end in ends))
-    urgency = highest(own, *(u for r, u in added if r.contacts))
-    wanted = [w for entry in listed for w in entry.wanted]
-    wanted += [w for r, u in added for w in _wanted(r, u)]
+    own = highest(least, *(end.urgency for end in ends))
+    urgency = highest(own, *(brought(content, option) for option in options))
+    recommended: list[Recommended] = []
+    wanted: list[Wanted] = []
+    for end in ends:
+        soon, steps = highest(end.urgency, least), listed(content, end, least)
+        recommended += steps
+        wanted += [Wanted(name, what, soon) for name, what in end.contacts.items()]
+        wanted += [w for step in steps for w in _wanted(step)]
+    for option in options:
+        recommended += added(content, option)
+        wanted += [w for step in added(content, option) for w in _wanted(step)]
     if urgency.rank < own.rank:
         wanted = [_lesser(w) if w.contact == outcome.referral else w for w in wanted]
     return Outline(
@@ -98,56 +108,48 @@ def outline(content: Content, position: Position) -> Outline:
         steps=_steps(content, recommended),
         wanted=_merged(wanted),
         checklist=_steps(content, _checklist(content, outcome)),
-        statements=_rests_on(content, position, [r for r, _ in recommended]),
+        statements=_rests_on(content, position, [r.recommendation for r in recommended]),
     )
 
 
-class _Listed:
-    """What one outcome asks for at an urgency."""
-
-    def __init__(self, content: Content, outcome: Outcome, urgency: Urgency) -> None:
-        found = [content.recommendations[name] for name in outcome.steps]
-        self.recommended = [(r, r.urgency or urgency) for r in found]
-        self.wanted = [Wanted(name, what, urgency) for name, what in outcome.contacts.items()]
-        self.wanted += [w for r, u in self.recommended for w in _wanted(r, u)]
+def _checklist(content: Content, outcome: Outcome) -> list[Recommended]:
+    return [Recommended(content.recommendations[n], Urgency.SOON) for n in outcome.checklist]
 
 
-def _checklist(content: Content, outcome: Outcome) -> list[tuple[Recommendation, Urgency]]:
-    return [(content.recommendations[name], Urgency.SOON) for name in outcome.checklist]
-
-
-def _options(position: Position) -> Iterator[Option]:
-    return (option for answer in position.answers for option in answer.options)
-
-
-def _wanted(recommendation: Recommendation, urgency: Urgency) -> Iterator[Wanted]:
-    return (Wanted(name, what, urgency) for name, what in recommendation.contacts.items())
+def _wanted(recommended: Recommended) -> Iterator[Wanted]:
+    contacts = recommended.recommendation.contacts
+    return (Wanted(name, what, recommended.urgency) for name, what in contacts.items())
 
 
 def _lesser(wanted: Wanted) -> Wanted:
     return Wanted(wanted.contact, f"{wanted.purpose} ({NOT_THE_URGENT_PART})", wanted.urgency)
 
 
-def _steps(content: Content, recommended: list[tuple[Recommendation, Urgency]]) -> tuple[Step, ...]:
-    steps: dict[str, Step] = {}
-    for recommendation, urgency in sorted(recommended, key=lambda pair: pair[1].rank):
-        if recommendation.id not in steps:
-            rests_on = tuple(content.statements[s] for s in recommendation.statements)
-            steps[recommendation.id] = Step(
-                recommendation.id, urgency, recommendation.text, rests_on
-            )
-    return tuple(steps.values())
+def _steps(content: Content, recommended: list[Recommended]) -> tuple[Step, ...]:
+    ordered = most_urgent_first(recommended, lambda r: r.urgency, lambda r: r.recommendation.id)
+    return tuple(_step(content, same[0]) for same in ordered)
+
+
+def _step(content: Content, recommended: Recommended) -> Step:
+    recommendation, urgency = recommended
+    rests_on = tuple(content.statements[name] for name in recommendation.statements)
+    return Step(recommendation.id, urgency, recommendation.text, rests_on)
 
 
 def _merged(wanted: list[Wanted]) -> tuple[Wanted, ...]:
     """Put the most urgent first; a contact wanted twice stands once, with both purposes."""
-    merged: dict[str, Wanted] = {}
-    for one in sorted(wanted, key=lambda w: w.urgency.rank):
-        known = merged.setdefault(one.contact, one)
-        if one.purpose not in known.purpose:
-            purpose = f"{known.purpose}; {one.purpose}"
-            merged[one.contact] = Wanted(one.contact, purpose, known.urgency)
-    return tuple(merged.values())
+    ordered = most_urgent_first(wanted, lambda w: w.urgency, lambda w: w.contact)
+    return tuple(Wanted(s[0].contact, _purposes(s), s[0].urgency) for s in ordered)
+
+
+def _purposes(wanted: list[Wanted]) -> str:
+    said = ""
+    for purpose in (w.purpose for w in wanted):
+        if not said:
+            said = purpose
+        elif purpose not in said:
+            said = f"{said}; {purpose}"
+    return said
 
 
 def _rests_on(

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sarcoma_nav.engine import target
-from sarcoma_nav.model.pathway import Urgency, highest
+from sarcoma_nav.model.pathway import Urgency
+from sarcoma_nav.plan.urgency import brought
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -96,8 +97,4 @@ def highest_rank(edges: Iterable[Edge]) -> int:
 
 def _edge(content: Content, pathway: Pathway, option: Option) -> Edge:
     to = target(option, pathway)
-    added = (content.recommendations[name] for name in option.adds)
-    urgencies = (r.urgency or Urgency.SOON for r in added if r.contacts)
-    return Edge(
-        option, to, to in content.outcomes, urgency_rank(highest(option.raises, *urgencies))
-    )
+    return Edge(option, to, to in content.outcomes, urgency_rank(brought(content, option)))

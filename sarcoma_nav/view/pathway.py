@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sarcoma_nav.engine import reachable, target, walk
-from sarcoma_nav.model.pathway import DecisionPoint, Option, Outcome, Pathway, Urgency
+from sarcoma_nav.model.pathway import DecisionPoint, Option, Outcome, Pathway
 from sarcoma_nav.model.provenance import Basis, Statement, weakest_basis
 
 if TYPE_CHECKING:
@@ -83,18 +83,6 @@ def is_rebuilt(content: Content, names: Iterable[str]) -> bool:
     return bool(statements) and weakest_basis(statements) is Basis.RECONSTRUCTION
 
 
-def added(content: Content, option: Option) -> list[tuple[Recommendation, Urgency]]:
-    """Return what an option adds to a plan, and how urgent that is by itself."""
-    found = [content.recommendations[name] for name in option.adds]
-    return [(r, r.urgency or Urgency.SOON) for r in found]
-
-
 def to_include(content: Content, outcome: Outcome) -> list[Recommendation]:
     """Return what an outcome says to put into the referral."""
     return [content.recommendations[name] for name in outcome.checklist]
-
-
-def listed(content: Content, outcome: Outcome) -> list[tuple[Recommendation, Urgency]]:
-    """Return the recommendations of an outcome, and how urgent each is where nothing raises it."""
-    found = [content.recommendations[name] for name in outcome.steps]
-    return [(r, r.urgency or outcome.urgency) for r in found]

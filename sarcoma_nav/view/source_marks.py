@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.model.pathway import Urgency, highest
 from sarcoma_nav.model.provenance import Evidence, weakest_evidence
-from sarcoma_nav.view.pathway import added, is_rebuilt, statements_of
+from sarcoma_nav.plan.urgency import added
+from sarcoma_nav.view.pathway import is_rebuilt, statements_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

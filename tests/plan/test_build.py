@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import fixed_pathways as fixed
 import msgspec
 import pytest
+import small_pathways as small
 
-from sarcoma_nav.engine import Position, walk
+from sarcoma_nav.engine import Position
 from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.model.content import Directory
 from sarcoma_nav.model.pathway import Outcome, Urgency
-from sarcoma_nav.model.provenance import Basis
+from sarcoma_nav.model.provenance import Basis, Evidence, Statement
 from sarcoma_nav.plan.build import build_plan
 
 MORNING = parse_moment("2026-11-27T10:00")
@@ -34,7 +36,7 @@ def small_directory(service) -> Directory:
 
 
 @pytest.fixture(scope="module")
-def plan_of(content, small_directory):
+def plan_of(small_directory):
     """Return a maker of plans that name these contacts at this urgency."""
 
     def make(urgency, wanted, moment=MORNING):
@@ -46,7 +48,7 @@ def plan_of(content, small_directory):
             steps=(),
             statements=(),
         )
-        return build_plan(content, small_directory, Position(None, (), end), moment)
+        return build_plan(fixed.CONTENT, small_directory, Position(None, (), end), moment)
 
     return make
 
@@ -139,27 +141,33 @@ def test_content_past_its_review_date_is_marked(plan_of, at, overdue):
     assert plan_of("soon", "open", parse_moment(at)).is_overdue is overdue
 
 
-def test_basis_is_the_weakest_of_all_that_a_plan_rests_on(content, directory):
+STATEMENTS = {
+    "stated": small.SAID,
+    "rebuilt": Statement(
+        id="rebuilt", text="x", basis=Basis.RECONSTRUCTION, evidence=Evidence.NONE
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("of_outcome", "of_contact", "basis"),
+    [
+        ("stated", "stated", Basis.GUIDELINE),
+        ("rebuilt", "stated", Basis.RECONSTRUCTION),
+        ("stated", "rebuilt", Basis.RECONSTRUCTION),
+    ],
+)
+def test_basis_is_the_weakest_of_all_that_a_plan_rests_on(service, of_outcome, of_contact, basis):
     """A plan is never passed off as the guideline's own where a single part of it is rebuilt."""
-    position = walk(
-        content, content.pathways["palliative-care"], {"red-flags": ("cord-compression",)}
-    )
-    assert build_plan(content, directory, position, MORNING).basis is Basis.RECONSTRUCTION
-
-
-def test_basis_counts_what_the_directory_says(content, directory, small_directory):
-    """An entry of the directory that is rebuilt makes the plan a rebuilt one, words or no words."""
-    sound = next(s for s in content.statements.values() if s.basis is Basis.GUIDELINE)
-    rebuilt = next(s for s in content.statements.values() if s.basis is Basis.RECONSTRUCTION)
     end = Outcome(
         id="end",
         title="End",
         urgency=Urgency.SOON,
         contacts={"open": "help"},
         steps=(),
-        statements=(sound.id,),
+        statements=(of_outcome,),
     )
-    for cited, basis in ((sound, Basis.GUIDELINE), (rebuilt, Basis.RECONSTRUCTION)):
-        entry = msgspec.structs.replace(small_directory.contacts["open"], statements=(cited.id,))
-        contacts = Directory({**directory.contacts, "open": entry})
-        assert build_plan(content, contacts, Position(None, (), end), MORNING).basis is basis
+    content = msgspec.structs.replace(fixed.CONTENT, statements=STATEMENTS)
+    entry = service("open", phone="1", hours="24/7", statements=(of_contact,))
+    found = build_plan(content, Directory({"open": entry}), Position(None, (), end), MORNING)
+    assert found.basis is basis

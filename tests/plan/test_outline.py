@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fixed_pathways as fixed
 import msgspec
 import pytest
 
@@ -71,9 +72,11 @@ def answer(*adds, raises=None, name="point") -> Answer:
 
 
 @pytest.fixture(scope="module")
-def outlined(content):
+def outlined():
     """Return a maker of outlines of an outcome after some answers."""
-    small = msgspec.structs.replace(content, statements=STATEMENTS, recommendations=RECOMMENDATIONS)
+    small = msgspec.structs.replace(
+        fixed.CONTENT, statements=STATEMENTS, recommendations=RECOMMENDATIONS
+    )
 
     def make(end, *answers, also=()):
         return outline(small, Position(None, answers, end, also))
@@ -230,8 +233,8 @@ def test_a_step_is_as_good_as_its_weakest_statement(outlined, step, basis, evide
     assert (found.basis, found.evidence) == (basis, evidence)
 
 
-def test_a_question_has_no_plan(content):
+def test_a_question_has_no_plan():
     """Nothing is planned while a question is open."""
-    point = content.decision_points["age"]
+    point = fixed.CONTENT.decision_points["age"]
     with pytest.raises(TypeError, match="a question has no plan"):
-        outline(content, Position(None, (), point))
+        outline(fixed.CONTENT, Position(None, (), point))

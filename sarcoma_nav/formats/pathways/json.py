@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sarcoma_nav.formats.guideline.json import headed
 from sarcoma_nav.model.pathway import Outcome
 from sarcoma_nav.model.provenance import weakest_basis
-from sarcoma_nav.view.pathway import added, listed, statements_of, to_include
+from sarcoma_nav.plan.urgency import added, listed
+from sarcoma_nav.view.pathway import statements_of, to_include
 from sarcoma_nav.view.pathway_uses import sources_of
 
 if TYPE_CHECKING:

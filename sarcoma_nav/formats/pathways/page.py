@@ -8,7 +8,8 @@ from sarcoma_nav.formats.contacts.contact_lines import way_lines
 from sarcoma_nav.formats.guideline.page import past_review
 from sarcoma_nav.model.pathway import Outcome
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
-from sarcoma_nav.view.pathway import added, is_rebuilt, listed, to_include
+from sarcoma_nav.plan.urgency import added, listed
+from sarcoma_nav.view.pathway import is_rebuilt, to_include
 from sarcoma_nav.view.pathway_uses import contacts_of, sources_of
 from sarcoma_nav.view.source_marks import RAISED_MEANS, REBUILT, REBUILT_MEANS, sources_mark
 from sarcoma_nav.view.wording import HOW_SOON, partial_date, ways
