@@ -16,7 +16,7 @@ from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
 class Program(ErrorHandlingGroup):
     """The commands, in the order in which help lists them; each is imported when it is named."""
 
-    places = {  # noqa: RUF012 - the base class says that it is the class's own
+    lazy_commands = {  # noqa: RUF012 - the base class says that it is the class's own
         "triage": "sarcoma_nav.cli.triage:triage",
         "contacts": "sarcoma_nav.cli.contacts.group:app",
         "pathways": "sarcoma_nav.cli.pathways:app",

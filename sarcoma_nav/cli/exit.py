@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sarcoma_nav.content.yaml import ContentError
+    from sarcoma_nav.model.contact import Contact
 
 DEBUG_FLAG = "--debug"
 
@@ -31,7 +32,7 @@ class Terminated(BaseException):
 
 
 class ErrorHandlingGroup(LazyGroup):
-    """A group of commands whose every failure leaves through one door."""
+    """A group of commands whose errors become one line and an exit code."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the options of the whole program, some of which answer at once."""
@@ -47,6 +48,16 @@ class ErrorHandlingGroup(LazyGroup):
             if sys.stdout is not None:
                 sys.stdout.flush()
             return result
+
+
+def exit_unless_configured(contact: Contact) -> None:
+    """Tell a script that the contact it asked for has no way to be reached.
+
+    Raises:
+        typer.Exit: with 1; call it once everything about the contact has been printed.
+    """
+    if not contact.is_configured:
+        raise typer.Exit(int(ExitCode.FOUND))
 
 
 @contextlib.contextmanager

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import msgspec
 
+from sarcoma_nav.model.contact import KEYS_TO_VERIFY
+
 _CONTACT_KEYS: Final = {"phone", "email", "web", "through", "in_words", "bleep"}
-_CLAIMS: Final = _CONTACT_KEYS | {"hours", "extension"}
-"""What somebody must have verified: the shipped date says nothing of a local value."""
 _REMOVED_WITH: Final = {"hours": ("hours_assumed",), "phone": ("extension",)}
 """What the shipped directory says only of its own value of a key."""
 _METADATA: Final = {"verified", "verified_by", "review_by", "closures"}
@@ -49,7 +49,7 @@ def _merged(theirs: Any, ours: Any) -> Any:
     for key in ours:
         for falling in _REMOVED_WITH.get(key, ()):
             kept.pop(falling, None)
-    if ours.keys() & _CLAIMS:
+    if ours.keys() & KEYS_TO_VERIFY:
         kept["verified"] = "undated"
     merged = {**kept, **ours}
     shipped, local = theirs.get("closures"), ours.get("closures")

@@ -128,7 +128,7 @@ class Builder:
         if type(self._into) is dict and self._key is None:
             self._name(event, value)
             return
-        if not value or (event.style == "" and value in {"~", "null", "Null", "NULL"}):
+        if not value.strip() or (event.style == "" and value in {"~", "null", "Null", "NULL"}):
             self._at(event, "No value.", "Give one, or delete the key.")
         elif event.style == '"' and first_unseen(value) is not None:
             self._at(event, "The text hides a character that cannot be seen.", "Delete it.")

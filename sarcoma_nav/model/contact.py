@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -12,6 +12,16 @@ from sarcoma_nav.model.record import AgeRange, Id, Record, Text, WithoutSource
 Digits = Annotated[
     str, msgspec.Meta(pattern=r"^\d{1,7}$", description="One to seven digits, and nothing else.")
 ]
+
+
+KEYS_TO_VERIFY: Final = frozenset(
+    {"phone", "extension", "bleep", "email", "web", "through", "in_words", "hours"}
+)
+"""Keys of a contact that somebody must have verified: the date of the shipped entry says nothing
+of a local value of them."""
+
+KEYS_RELIED_ON: Final = frozenset({"phone", "hours", "closures"})
+"""Keys of a contact that decide whether it answers, and at which number."""
 
 
 class Closure(Record, frozen=True, kw_only=True):

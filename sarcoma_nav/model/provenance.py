@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,6 +30,17 @@ ReviewDate = Annotated[
     ),
 ]
 """The last month or day on which the content may be used without being looked at again."""
+
+
+def is_date(text: str) -> bool:
+    """Say whether a partial date is one that the calendar has, before the year 9999."""
+    if text == "undated":
+        return True
+    try:
+        first_day = date.fromisoformat(f"{text}{'-01-01'[len(text) - len('2026') :]}")
+    except ValueError:
+        return False
+    return first_day.year < date.max.year
 
 
 class Basis(Enum):

@@ -16,7 +16,7 @@ _HELP: Final = {"-h", "--help"}
 class Group(LazyGroup):
     """The commands about contacts, in the order in which help lists them."""
 
-    places = {  # noqa: RUF012 - the base class says that it is the class's own
+    lazy_commands = {  # noqa: RUF012 - the base class says that it is the class's own
         "list": "sarcoma_nav.cli.contacts.list:list_contacts",
         "show": "sarcoma_nav.cli.contacts.show:show",
         "now": "sarcoma_nav.cli.contacts.now:now",
@@ -31,7 +31,7 @@ class Group(LazyGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line; where it names no command, the directory itself is meant."""
         rest = _behind_the_files(args)
-        if not rest or (rest[0] not in self.places and rest[0] not in _HELP):
+        if not rest or (rest[0] not in self.lazy_commands and rest[0] not in _HELP):
             at = len(args) - len(rest)
             args = [*args[:at], "list", *rest]
         return super().parse_args(ctx, args)
