@@ -17,7 +17,10 @@ AT = parse_moment("2026-11-27T10:00")
 P, C = "pathways.yaml", "contacts.yaml"
 
 
-BLOCKING = {"shape", "dangling", "id-reused", "loop", "hours-unreadable", "closure-unreadable"}
+BLOCKING = {
+    "shape", "dangling", "id-reused", "loop", "hours-unreadable", "closure-unreadable",
+    "no-such-date",
+}  # fmt: skip
 """Codes of what makes content unusable."""
 
 OPEN_BY_DESIGN = {
@@ -355,6 +358,8 @@ CASES = [
     Case("hours-unreadable", C, "contacts.hpct.hours", "Mo-Su 08:00-18:00", "Mo-Su 08:00-sunset"),
     Case("hours-unreadable", C, "contacts.hpct.hours", "08:00-18:00", "08:00-18:00; SH off"),
     Case("hours-unreadable", C, "contacts.hpct.hours", "08:00-18:00", "08:00-18:00; PH -1 day off"),
+    Case("no-such-date", C, "contacts.hpct.verified", "2026-03", "2025-02-30"),
+    Case("no-such-date", C, "contacts.hpct.review_by", "2028-03", "2027-02-29"),
     Case("hours-empty", C, "contacts.hpct.hours", "Mo-Su 08:00-18:00", "2020 Jan 01 10:00-12:00"),
     Case("hours-overlap", C, "contacts.hpct.hours", "08:00-18:00", "08:00-12:00,11:00-18:00"),
     Case(
