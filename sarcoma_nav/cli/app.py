@@ -39,8 +39,8 @@ app = typer.Typer(
 )
 
 
-def _version(ctx: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - the library calls it so
-    if wanted and not ctx.resilient_parsing:
+def _version(ctx: typer.Context, requested: bool) -> None:  # noqa: FBT001 - the library calls it so
+    if requested and not ctx.resilient_parsing:
         from sarcoma_nav.content.load import load
 
         named = [ctx.params.get(name) for name in ("pathways", "contacts")]
@@ -61,7 +61,7 @@ def program(
             "--version", callback=_version, help="Show program and content versions, and leave."
         ),
     ] = False,
-    debug: Annotated[  # noqa: ARG001 - the door looks for it
+    debug: Annotated[  # noqa: ARG001 - `cli.exit` looks for it
         bool, typer.Option(DEBUG_FLAG, help="Show a traceback for a fault of the program.")
     ] = False,
 ) -> None:
