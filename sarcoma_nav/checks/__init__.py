@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from sarcoma_nav.checks import directory, references, routes
+from sarcoma_nav.checks import directory, evidence, references, routes
 from sarcoma_nav.checks.context import DatedDirectory
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ BLOCKING_DIRECTORY: Final[tuple[Check[Directory], ...]] = (
 )
 BLOCKING: Final[tuple[Check[CheckContext], ...]] = (
     references.dangling,
+    evidence.no_such_date,
     routes.id_reused,
     routes.loop,
 )

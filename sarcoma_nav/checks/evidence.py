@@ -8,7 +8,7 @@ from sarcoma_nav.checks.context import CheckContext, Finding, check, in_contacts
 from sarcoma_nav.checks.references import statements_cited
 from sarcoma_nav.hours.london import is_overdue
 from sarcoma_nav.model.problem import Severity
-from sarcoma_nav.model.provenance import Basis, Evidence
+from sarcoma_nav.model.provenance import Basis, Evidence, is_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +94,25 @@ def _recommendations_used(content: Content) -> set[str | None]:
     for point in content.decision_points.values():
         wanted.update(name for option in point.options.values() for name in option.adds)
     return wanted
+
+
+@check("no-such-date")
+def no_such_date(subject: CheckContext) -> Iterator[Finding]:
+    """A date of a source, of the guideline or of a waiver is a day that no calendar has."""
+    for path, text in _dates(subject.content):
+        if text and not is_date(text):
+            place = in_pathways(*path)
+            yield Finding(place, f"There is no date {text!r}.", "Write it as 2027-11-30.")
+
+
+def _dates(content: Content) -> Iterator[tuple[Path, str | None]]:
+    for source in content.sources.values():
+        yield ("sources", source.id, "date"), source.date
+        yield ("sources", source.id, "review_by"), source.review_by
+    yield ("guideline", "approved"), content.guideline.approved
+    yield ("guideline", "version_date"), content.guideline.version_date
+    for number, waiver in enumerate(content.waivers):
+        yield ("waivers", str(number), "until"), waiver.until
 
 
 @check("overdue", Severity.WARNING)

@@ -331,6 +331,8 @@ CASES = [
         "  nobody:\n    title: A\n    publisher: B\n    date: undated\n  osag-spc:",
         at="sources.nobody",
     ),
+    Case("no-such-date", P, "sources.osag-spc.review_by", "2028-03", "2028-02-30"),
+    Case("no-such-date", P, "guideline.approved", "2026-03", "2026-04-31"),
     Case("overdue", P, "sources.osag-spc.review_by", "2028-03", "2026-10"),
     Case("overdue", C, "contacts.hpct.review_by", "2028-03", "2026-11-26"),
     # Who answers.
