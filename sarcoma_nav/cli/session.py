@@ -140,8 +140,8 @@ def with_session(*options: SharedOption) -> Callable[[Callable[..., None]], Call
     """Give a command a `Session` as its first argument, and the shared options that make one up.
 
     Without names, all five are added behind the command's own options. A command with other
-    formats than text and JSON declares an option `form` itself. For a group, the function is
-    what its name alone does; it is not called where a sub-command is named.
+    formats than text and JSON declares an option `form` itself. A group takes all five: its
+    function is not called where a sub-command is named, which then uses the files of the group.
     """
     added: tuple[str, ...] = options or tuple(_SHARED)
 
@@ -149,10 +149,11 @@ def with_session(*options: SharedOption) -> Callable[[Callable[..., None]], Call
         @functools.wraps(command)
         def run(ctx: typer.Context, **given: Any) -> None:
             shared: dict[str, Any] = {name: given.pop(name) for name in added}
-            session = _session(ctx, {"form": given.get("form", "text"), **shared})
             if ctx.invoked_subcommand is None:
-                command(session, **given)
+                form = given.get("form", "text")
+                command(_session(ctx, {"form": form, **shared}), **given)
             else:
+                ctx.obj = files(ctx, shared["pathways"], shared["contacts"])
                 _refuse_early_options(ctx, shared)
 
         _set_signature(run, command, added)
@@ -179,12 +180,12 @@ def _set_signature(
 
 
 def _session(ctx: typer.Context, given: dict[str, Any]) -> Session:
-    """Return the session of a command; its files hold for the sub-commands of a group too."""
-    used = files(ctx, given.get("pathways"), given.get("contacts"))
-    if ctx.invoked_subcommand is not None:
-        ctx.obj = used
-        return Session(moment(None), used)
-    return Session(moment(given.get("at")), used, given["form"], plain=given.get("plain", False))
+    return Session(
+        clock=moment(given.get("at")),
+        files=files(ctx, given.get("pathways"), given.get("contacts")),
+        form=given["form"],
+        plain=given.get("plain", False),
+    )
 
 
 def _refuse_early_options(ctx: typer.Context, given: dict[str, Any]) -> None:
