@@ -255,6 +255,7 @@ def reached() -> Iterator[Damage]:
     for name in (n for n, record in CONTACTS["contacts"].items() if "not_configured" in record):
         yield contacts("no-contact-point", name, "not_configured", at=(name,))
     for name in spread(CONTACTS["contacts"], 3):
+        yield contacts("no-such-date", name, "review_by", to="2027-02-29")
         days = [{"first": "2026-12-26", "last": "2026-12-25", "reason": "A holiday"}]
         place = (name, "closures", "0")
         yield contacts("closure-unreadable", name, "closures", to=days, at=place)
