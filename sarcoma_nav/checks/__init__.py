@@ -8,17 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.checks import directory, references, routes
+import msgspec
+
+from sarcoma_nav.checks import directory, evidence, references, routes
+from sarcoma_nav.checks.context import DatedDirectory
 
 if TYPE_CHECKING:
-    from sarcoma_nav.checks.context import Check, CheckContext
+    from datetime import datetime
+
+    from sarcoma_nav.checks.context import Check, CheckContext, DirectoryAtMoment
     from sarcoma_nav.model.content import Directory
     from sarcoma_nav.model.problem import Problem
 
-BLOCKING_DIRECTORY: Final[tuple[Check[Directory], ...]] = (
-    references.dangling_contact,
+_BLOCKING_VALUES: Final[tuple[Check[Directory], ...]] = (
     directory.hours_unreadable,
     directory.closure_unreadable,
+)
+BLOCKING_DIRECTORY: Final[tuple[Check[Directory], ...]] = (
+    references.dangling_contact,
+    *_BLOCKING_VALUES,
     directory.cover_loop,
 )
 BLOCKING: Final[tuple[Check[CheckContext], ...]] = (
@@ -26,6 +34,13 @@ BLOCKING: Final[tuple[Check[CheckContext], ...]] = (
     routes.id_reused,
     routes.loop,
 )
+VALUES: Final[tuple[Check[DirectoryAtMoment], ...]] = (
+    directory.no_contact_point,
+    directory.phone_invalid,
+    directory.email_invalid,
+    directory.hours_empty,
+)
+"""Errors in the values of single contacts, which block nothing."""
 
 
 def blocking_directory(contacts: Directory) -> list[Problem]:
@@ -37,3 +52,17 @@ def blocking(context: CheckContext) -> list[Problem]:
     """Return the problems for which every command refuses the content."""
     problems = [problem for check in BLOCKING for problem in check(context)]
     return blocking_directory(context.directory) + problems
+
+
+def wrong_values(contacts: Directory, contact: str, moment: datetime) -> list[Problem]:
+    """Return the errors in the values of one contact, judged at an aware moment.
+
+    What depends on other contacts too is left out: unknown ids, loops of cover, and whether
+    somebody answers at every minute.
+    """
+    only = msgspec.structs.replace(contacts, contacts={contact: contacts.contacts[contact]})
+    blocked = [problem for check in _BLOCKING_VALUES for problem in check(only)]
+    if blocked:
+        return blocked
+    dated = DatedDirectory(only, moment)
+    return [problem for check in VALUES for problem in check(dated)]

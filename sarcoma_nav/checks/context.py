@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from inspect import getdoc
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -21,8 +21,30 @@ if TYPE_CHECKING:
     from sarcoma_nav.proof.guarantees import Alternatives, PathBounds
     from sarcoma_nav.proof.paired_walks import PairedWalks
 
-Checked = TypeVar("Checked")
-"""What a check is given: the whole context, or a directory alone."""
+Checked_contra = TypeVar("Checked_contra", contravariant=True)
+"""What a check looks at: the whole content, a directory at a moment, or a directory alone."""
+
+
+class DirectoryAtMoment(Protocol):
+    """What a check of the directory looks at: `CheckContext` is one, and so is `DatedDirectory`."""
+
+    @property
+    def directory(self) -> Directory:
+        """The contacts."""
+        ...
+
+    @property
+    def moment(self) -> datetime:
+        """Aware: the checks judge dates by it."""
+        ...
+
+
+class DatedDirectory(msgspec.Struct, frozen=True):
+    """A directory without the pathways, and the moment at which it is judged."""
+
+    directory: Directory
+    moment: datetime
+    """Aware."""
 
 
 class CheckContext(msgspec.Struct, frozen=True, dict=True):
@@ -91,11 +113,11 @@ class Finding(msgspec.Struct, frozen=True):
     fix: str
 
 
-class Check(Generic[Checked]):
+class Check(Generic[Checked_contra]):
     """One thing that must hold: a stable code, a manual, and a generator of problems."""
 
     def __init__(
-        self, code: str, severity: Severity, find: Callable[[Checked], Iterator[Finding]]
+        self, code: str, severity: Severity, find: Callable[[Checked_contra], Iterator[Finding]]
     ) -> None:
         """Keep the code, and the generator of findings; its docstring is the manual."""
         self.code = code
@@ -103,7 +125,7 @@ class Check(Generic[Checked]):
         self.manual = getdoc(find) or ""
         self._find = find
 
-    def __call__(self, checked: Checked) -> Iterator[Problem]:
+    def __call__(self, checked: Checked_contra) -> Iterator[Problem]:
         """Yield each finding as a problem, with the code and the severity of this check."""
         for finding in self._find(checked):
             yield Problem(
@@ -117,7 +139,7 @@ class Check(Generic[Checked]):
 
 def check(
     code: str, severity: Severity = Severity.ERROR
-) -> Callable[[Callable[[Checked], Iterator[Finding]]], Check[Checked]]:
+) -> Callable[[Callable[[Checked_contra], Iterator[Finding]]], Check[Checked_contra]]:
     """Make a check of a generator of findings; its docstring is what `--explain` prints."""
     return lambda find: Check(code, severity, find)
 

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.checks.context import CheckContext, Finding, check, in_contacts
+from sarcoma_nav.checks.context import DirectoryAtMoment, Finding, check, in_contacts
 from sarcoma_nav.hours.cover import covers
 from sarcoma_nav.hours.london import is_overdue
 from sarcoma_nav.hours.status import parse_hours
@@ -42,11 +42,11 @@ def hours_unreadable(directory: Directory) -> Iterator[Finding]:
         try:
             parse_hours(contact.hours)
         except ValueError as wrong:
-            place = in_contacts("contacts", contact.id, "hours")
-            yield Finding(place, f"{wrong}.", _mended(contact.hours))
+            path = in_contacts("contacts", contact.id, "hours")
+            yield Finding(path, f"{wrong}.", _suggestion(contact.hours))
 
 
-def _mended(hours: str) -> str:
+def _suggestion(hours: str) -> str:
     """Return what was most likely meant, or how hours are written."""
     times = re.search(
         r"(\d{1,2})[:.]?(\d\d)?\s*(?:-|\u2013|to|until)\s*(\d{1,2})[:.]?(\d\d)?", hours
@@ -58,7 +58,7 @@ def _mended(hours: str) -> str:
 
 
 @check("hours-empty")
-def hours_empty(subject: CheckContext) -> Iterator[Finding]:
+def hours_empty(subject: DirectoryAtMoment) -> Iterator[Finding]:
     """Hours that are never open: on no minute of the year from now on."""
     from sarcoma_nav.proof.coverage import opening, year_of
 
@@ -73,7 +73,7 @@ def hours_empty(subject: CheckContext) -> Iterator[Finding]:
 
 
 @check("hours-overlap", Severity.WARNING)
-def hours_overlap(subject: CheckContext) -> Iterator[Finding]:
+def hours_overlap(subject: DirectoryAtMoment) -> Iterator[Finding]:
     """Two times of one rule overlap, as in `Mo 08:00-12:00,11:00-16:00`: one of them is wrong."""
     for contact in subject.directory.contacts.values():
         for rule in (contact.hours or "").split(";"):
@@ -104,49 +104,49 @@ def closure_unreadable(directory: Directory) -> Iterator[Finding]:
             except ValueError:
                 fits = False
             if not fits:
-                place = in_contacts("contacts", contact.id, "closures", str(number))
-                said = f"{closure.first} to {closure.last} are no days in that order."
-                yield Finding(place, said, "Write them as 2026-12-25.")
+                path = in_contacts("contacts", contact.id, "closures", str(number))
+                message = f"{closure.first} to {closure.last} are no days in that order."
+                yield Finding(path, message, "Write them as 2026-12-25.")
 
 
 @check("closure-stale", Severity.WARNING)
-def closure_stale(subject: CheckContext) -> Iterator[Finding]:
+def closure_stale(subject: DirectoryAtMoment) -> Iterator[Finding]:
     """A closure is over, or two closures of one contact share a day."""
     from sarcoma_nav.hours.london import wall_clock
 
     today = wall_clock(subject.moment).date().isoformat()
     for contact in subject.directory.contacts.values():
         for number, closure in enumerate(contact.closures):
-            place = in_contacts("contacts", contact.id, "closures", str(number))
+            path = in_contacts("contacts", contact.id, "closures", str(number))
             if closure.last < today:
-                yield Finding(place, f"The closure until {closure.last} is over.", "Delete it.")
+                yield Finding(path, f"The closure until {closure.last} is over.", "Delete it.")
             earlier = contact.closures[:number]
             if any(c.first <= closure.last and closure.first <= c.last for c in earlier):
-                said = f"The closure from {closure.first} overlaps one above it."
-                yield Finding(place, said, "Make one of the two.")
+                message = f"The closure from {closure.first} overlaps one above it."
+                yield Finding(path, message, "Make one of the two.")
 
 
 @check("loop")
 def cover_loop(directory: Directory) -> Iterator[Finding]:
     """Contacts cover one another in a circle: nobody is at the end of it."""
-    found: set[frozenset[str]] = set()
+    reported: set[frozenset[str]] = set()
     for contact in directory.contacts.values():
         chain = [link.id for link in covers(directory, contact)]
         back = directory.contacts[chain[-1]].cover
         if back not in chain:
             continue
-        circle = chain[chain.index(str(back)) :]
-        if frozenset(circle) not in found:
-            found.add(frozenset(circle))
+        cycle = chain[chain.index(str(back)) :]
+        if frozenset(cycle) not in reported:
+            reported.add(frozenset(cycle))
             yield Finding(
-                in_contacts("contacts", circle[-1], "cover"),
-                f"The cover goes round: {' > '.join((*circle, circle[0]))}.",
+                in_contacts("contacts", cycle[-1], "cover"),
+                f"The cover goes round: {' > '.join((*cycle, cycle[0]))}.",
                 "Let one of them be covered by a contact outside the circle.",
             )
 
 
 @check("no-contact-point")
-def no_contact_point(subject: CheckContext) -> Iterator[Finding]:
+def no_contact_point(subject: DirectoryAtMoment) -> Iterator[Finding]:
     """A contact has no way to be reached and does not say so."""
     for contact in subject.directory.contacts.values():
         if contact.is_configured and not _can_be_reached(contact):
@@ -158,22 +158,23 @@ def no_contact_point(subject: CheckContext) -> Iterator[Finding]:
 
 
 def _can_be_reached(contact: Contact) -> bool:
-    ways = (contact.phones, contact.email, contact.web, contact.through, contact.in_words)
-    return any(ways)
+    points = (contact.phones, contact.email, contact.web, contact.through, contact.in_words)
+    return any(points)
 
 
 @check("phone-invalid")
-def phone_invalid(subject: CheckContext) -> Iterator[Finding]:
+def phone_invalid(subject: DirectoryAtMoment) -> Iterator[Finding]:
     """A telephone number that cannot exist in the United Kingdom, or is not in national form."""
     for contact in subject.directory.contacts.values():
         for number, phone in enumerate(contact.phones):
-            wrong = _wrong_number(phone)
-            if wrong:
+            fault = _fault_of(phone)
+            if fault:
                 path = ("phone",) if isinstance(contact.phone, str) else ("phone", str(number))
-                yield Finding(in_contacts("contacts", contact.id, *path), *wrong)
+                yield Finding(in_contacts("contacts", contact.id, *path), *fault)
 
 
-def _wrong_number(phone: str) -> tuple[str, str] | None:
+def _fault_of(phone: str) -> tuple[str, str] | None:
+    """Return what is wrong with a telephone number and what to do; None where nothing is."""
     import phonenumbers
     from phonenumbers import shortnumberinfo
 
@@ -183,6 +184,11 @@ def _wrong_number(phone: str) -> tuple[str, str] | None:
     except phonenumbers.NumberParseException:
         return f"{phone!r} is no telephone number.", check_source
     written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    if number.extension:
+        return (
+            f"{phone!r} holds an extension.",
+            "Write an extension, or a bleep, under a key of its own.",
+        )
     if not phonenumbers.is_valid_number_for_region(number, "GB"):
         if shortnumberinfo.is_valid_short_number_for_region(number, "GB"):
             return (
@@ -195,7 +201,7 @@ def _wrong_number(phone: str) -> tuple[str, str] | None:
 
 
 @check("email-invalid")
-def email_invalid(subject: CheckContext) -> Iterator[Finding]:
+def email_invalid(subject: DirectoryAtMoment) -> Iterator[Finding]:
     """An email address that is not well formed, so that a message to it would come back."""
     for contact in subject.directory.contacts.values():
         if contact.email is not None and not _EMAIL.fullmatch(contact.email):
@@ -207,7 +213,7 @@ def email_invalid(subject: CheckContext) -> Iterator[Finding]:
 
 
 @check("overdue", Severity.WARNING)
-def overdue(subject: CheckContext) -> Iterator[Finding]:
+def overdue(subject: DirectoryAtMoment) -> Iterator[Finding]:
     """A contact is past the date by which it was to be verified again."""
     for contact in subject.directory.contacts.values():
         if is_overdue(contact.review_by, subject.moment):

@@ -41,11 +41,11 @@ def _from_flags(flags: Iterable[str]) -> Given:
     given: Given = {}
     for flag in flags:
         point, equals, options = flag.partition("=")
-        wanted = tuple(option.strip() for option in options.split(",") if option.strip())
-        if not equals or not point.strip() or not wanted:
+        chosen = tuple(option.strip() for option in options.split(",") if option.strip())
+        if not equals or not point.strip() or not chosen:
             raise wrong_usage(
                 f"-a {flag} is no answer.", "Write -a DECISION_POINT=OPTION, as in -a setting=home."
             )
         name = point.strip()
-        given[name] = tuple(dict.fromkeys((*given.get(name, ()), *wanted)))
+        given[name] = tuple(dict.fromkeys((*given.get(name, ()), *chosen)))
     return given

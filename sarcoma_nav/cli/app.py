@@ -16,7 +16,7 @@ from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
 class Program(ErrorHandlingGroup):
     """The commands, in the order in which help lists them; each is imported when it is named."""
 
-    places = {  # noqa: RUF012 - the base class says that it is the class's own
+    lazy_commands = {  # noqa: RUF012 - the base class says that it is the class's own
         "triage": "sarcoma_nav.cli.triage:triage",
         "contacts": "sarcoma_nav.cli.contacts.group:app",
         "pathways": "sarcoma_nav.cli.pathways:app",
@@ -39,8 +39,8 @@ app = typer.Typer(
 )
 
 
-def _version(ctx: typer.Context, wanted: bool) -> None:  # noqa: FBT001 - the library calls it so
-    if wanted and not ctx.resilient_parsing:
+def _version(ctx: typer.Context, requested: bool) -> None:  # noqa: FBT001 - the library calls it so
+    if requested and not ctx.resilient_parsing:
         from sarcoma_nav.content.load import load
 
         named = [ctx.params.get(name) for name in ("pathways", "contacts")]
@@ -61,7 +61,7 @@ def program(
             "--version", callback=_version, help="Show program and content versions, and leave."
         ),
     ] = False,
-    debug: Annotated[  # noqa: ARG001 - the door looks for it
+    debug: Annotated[  # noqa: ARG001 - `cli.exit` looks for it
         bool, typer.Option(DEBUG_FLAG, help="Show a traceback for a fault of the program.")
     ] = False,
 ) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from sarcoma_nav.cli.options import At, ContactsFile, PathwaysFile, files, moment
+from sarcoma_nav.cli.lazy import with_epilog
+from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
 if TYPE_CHECKING:
@@ -16,16 +17,19 @@ if TYPE_CHECKING:
     from sarcoma_nav.checks.run import CheckResult
     from sarcoma_nav.model.problem import Problem
 
-Form = Literal["text", "json", "github"]
-EPILOG = (
+CheckFormat = Literal["text", "json", "github"]
+
+
+@with_epilog(
     "Leaves with 1 where something is to be mended, with 4 where the content cannot be used at "
     "all. Warnings count with --strict only. Example: sarcoma-nav check --pathways mine.yaml"
 )
-
-
+@with_session("at", "pathways", "contacts")
 def check(
-    ctx: typer.Context,
-    form: Annotated[Form, typer.Option("--format", help="How to put the findings out.")] = "text",
+    session: Session,
+    form: Annotated[
+        CheckFormat, typer.Option("--format", help="How to put the findings out.")
+    ] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count.")] = False,
     explain: Annotated[
         str | None, typer.Option(metavar="CODE", help="Say what a finding's code means.")
@@ -38,29 +42,26 @@ def check(
         Path | None,
         typer.Option(metavar="FILE", help="Write the safety pack of this version as Markdown."),
     ] = None,
-    at: At = None,
-    pathways: PathwaysFile = None,
-    contacts: ContactsFile = None,
 ) -> None:
     """List every problem of the content, and say how much was proved of it."""
     from sarcoma_nav.checks.run import run_checks
     from sarcoma_nav.formats.review.problems import problems_text
-    from sarcoma_nav.output.stream import standard_output
 
     if explain is not None:
-        standard_output().write(_manual(explain))
+        session.screen.write(_manual(explain))
         return
-    when = moment(at).at
-    found = run_checks(files(ctx, pathways, contacts), when)
+    result = run_checks(session.files, session.at)
     if cases:
-        found = _with_cases(found, cases)
-    problems = [_from_here(p) for p in found.problems] if form == "github" else found.problems
-    standard_output().write(problems_text(problems, found.proved, form))
+        result = _with_cases(result, cases)
+    problems = result.problems
+    if form == "github":
+        problems = tuple(_relative_to_here(problem) for problem in problems)
+    session.screen.write(problems_text(problems, result.proved, form))
     if pack is not None:
-        _write_pack(found, when, pack)
-    if found.stops:
+        _write_pack(result, session.at, pack)
+    if result.stops:
         raise typer.Exit(int(ExitCode.CONTENT))
-    if found.fails(strict=strict):
+    if result.fails(strict=strict):
         raise typer.Exit(int(ExitCode.FOUND))
 
 
@@ -74,15 +75,15 @@ def _manual(code: str) -> str:
     return f"{code}\n\n{manuals[code]}\n"
 
 
-def _with_cases(found: CheckResult, names: list[Path]) -> CheckResult:
-    """Return what was found with the cases tried too; content that stops is not tried."""
+def _with_cases(result: CheckResult, names: list[Path]) -> CheckResult:
+    """Add the result of the cases; they are not tried on content that cannot be used."""
     from sarcoma_nav.checks.run import with_cases
 
-    return found if found.stops else with_cases(found, names)
+    return result if result.stops else with_cases(result, names)
 
 
-def _from_here(problem: Problem) -> Problem:
-    """Return a problem whose file is named from the folder we are in, as GitHub wants it."""
+def _relative_to_here(problem: Problem) -> Problem:
+    """Return a problem with its file relative to the current folder, as GitHub wants it."""
     import msgspec
 
     if problem.location is None:
@@ -94,7 +95,7 @@ def _from_here(problem: Problem) -> Problem:
     return msgspec.structs.replace(problem, location=located)
 
 
-def _write_pack(found: CheckResult, at: datetime, path: Path) -> None:
+def _write_pack(result: CheckResult, at: datetime, path: Path) -> None:
     """Write the pack, unless the content cannot be used.
 
     Raises:
@@ -105,18 +106,18 @@ def _write_pack(found: CheckResult, at: datetime, path: Path) -> None:
     from sarcoma_nav.formats.review.safety_pack import Version, safety_pack
     from sarcoma_nav.output.write_file import write_whole
 
-    if found.loaded is None:
+    if result.loaded is None:
         raise SarcomaNavError(
             "There is no pack of content that cannot be used.", exit_code=ExitCode.CONTENT
         )
     version = Version(
         program=__version__,
-        content=found.loaded.content,
-        directory=found.loaded.directory,
+        content=result.loaded.content,
+        directory=result.loaded.directory,
         hazards=read_hazards(),
-        problems=found.problems,
-        proved=found.proved,
-        sha256=found.loaded.sha256,
+        problems=result.problems,
+        proved=result.proved,
+        sha256=result.loaded.sha256,
         at=at,
     )
     write_whole(path, safety_pack(version).encode())

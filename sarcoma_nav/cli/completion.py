@@ -1,16 +1,35 @@
-"""Completion in the shell: ids of the content, read from the shipped files or those in force."""
+"""Completion in the shell: ids of the content, read from the files in use."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sarcoma_nav.model.content import Content, Directory
 
-Suggested = list[tuple[str, str]]
+Suggestions = list[tuple[str, str]]
 """What may be typed, each with what it means."""
+
+_PUNCTUATION: Final = frozenset(" ,.-/")
+
+
+def harmless(text: str) -> str:
+    """Return letters, digits, spaces and `,.-/` of a text, with single spaces.
+
+    The scripts of some shells evaluate what they are given: in zsh a backslash before a dollar sign
+    undoes the escape that the command-line library adds, and `$(...)` would be run.
+    """
+    kept = (c if c.isalnum() or c in _PUNCTUATION else " " * c.isspace() for c in text)
+    return " ".join("".join(kept).split())
+
+
+def _suggestions(named: Iterable[tuple[str, str]], incomplete: str) -> Suggestions:
+    """Return those that begin as typed, each with its meaning in harmless characters."""
+    return [(value, harmless(text)) for value, text in named if value.startswith(incomplete)]
 
 
 def _content(ctx: typer.Context) -> Content | None:
@@ -33,43 +52,45 @@ def _directory(ctx: typer.Context) -> Directory | None:
         return None
 
 
-def complete_pathway(ctx: typer.Context, incomplete: str) -> Suggested:
-    """Return the pathways that begin so."""
+def complete_pathway(ctx: typer.Context, incomplete: str) -> Suggestions:
+    """Return the pathways whose ids begin as typed."""
     content = _content(ctx)
-    found = content.pathways.values() if content else ()
-    return [(p.id, p.title) for p in found if p.id.startswith(incomplete)]
+    pathways = content.pathways.values() if content else ()
+    return _suggestions(((p.id, p.title) for p in pathways), incomplete)
 
 
-def complete_contact(ctx: typer.Context, incomplete: str) -> Suggested:
-    """Return the contacts that begin so."""
+def complete_contact(ctx: typer.Context, incomplete: str) -> Suggestions:
+    """Return the contacts whose ids begin as typed."""
     directory = _directory(ctx)
-    found = directory.contacts.values() if directory else ()
-    return [(c.id, c.name) for c in found if c.id.startswith(incomplete)]
+    contacts = directory.contacts.values() if directory else ()
+    return _suggestions(((c.id, c.name) for c in contacts), incomplete)
 
 
-def complete_outcome(ctx: typer.Context, incomplete: str) -> Suggested:
-    """Return the outcomes that begin so."""
+def complete_outcome(ctx: typer.Context, incomplete: str) -> Suggestions:
+    """Return the outcomes whose ids begin as typed."""
     content = _content(ctx)
-    found = content.outcomes.values() if content else ()
-    return [(o.id, o.title) for o in found if o.id.startswith(incomplete)]
+    outcomes = content.outcomes.values() if content else ()
+    return _suggestions(((o.id, o.title) for o in outcomes), incomplete)
 
 
-def complete_outcome_or_pathway(ctx: typer.Context, incomplete: str) -> Suggested:
-    """Return the outcomes, then the pathways, that begin so."""
+def complete_outcome_or_pathway(ctx: typer.Context, incomplete: str) -> Suggestions:
+    """Return the outcomes, then the pathways, whose ids begin as typed."""
     return complete_outcome(ctx, incomplete) + complete_pathway(ctx, incomplete)
 
 
-def complete_answer(ctx: typer.Context, incomplete: str) -> Suggested:
-    """Return the decision points, and after the equals sign the options, that begin so."""
+def complete_answer(ctx: typer.Context, incomplete: str) -> Suggestions:
+    """Return decision points, and after the equals sign their options, that begin as typed."""
     content = _content(ctx)
     if content is None:
         return []
-    name, equals, started = incomplete.partition("=")
+    name, equals, typed = incomplete.partition("=")
     if not equals:
         points = content.decision_points.values()
-        return [(f"{p.id}=", p.question) for p in points if p.id.startswith(name)]
+        return _suggestions(((f"{p.id}=", p.question) for p in points), incomplete)
     point = content.decision_points.get(name)
-    *before, last = started.split(",")
-    kept = ",".join([*before, ""]) if before else ""
-    options = point.options.values() if point else ()
-    return [(f"{name}={kept}{o.id}", o.label) for o in options if o.id.startswith(last)]
+    *before, _ = typed.split(",")
+    if point is None or not set(before) <= point.options.keys():
+        return []
+    kept = "".join(f"{option}," for option in before)
+    options = point.options.values()
+    return _suggestions(((f"{name}={kept}{o.id}", o.label) for o in options), incomplete)

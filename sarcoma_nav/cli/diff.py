@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from sarcoma_nav.cli.options import At, moment
+from sarcoma_nav.cli.lazy import with_epilog
+from sarcoma_nav.cli.session import Session, open_content, with_session
 from sarcoma_nav.errors import ExitCode, wrong_usage
 
 if TYPE_CHECKING:
@@ -17,26 +18,28 @@ if TYPE_CHECKING:
 
     from sarcoma_nav.content.load import Loaded
 
-EPILOG: Final = (
-    "Leaves with 1 where a path is less urgent than before. Examples: sarcoma-nav diff git:main . "
-    "For a pull request: sarcoma-nav diff git:origin/main . --format markdown"
-)
-
-Form = Literal["text", "markdown", "json"]
+DiffFormat = Literal["text", "markdown", "json"]
 FILES: Final = ("pathways.yaml", "contacts.yaml")
 MOST_COMPARED: Final = 1_000_000
 """Paths that are compared one by one."""
 
 
+@with_epilog(
+    "Leaves with 1 where a path is less urgent than before. Examples: sarcoma-nav diff git:main . "
+    "For a pull request: sarcoma-nav diff git:origin/main . --format markdown"
+)
+@with_session("at")
 def diff(
+    session: Session,
     old: Annotated[
         str, typer.Argument(metavar="OLD", help="A pathways file, a folder, or git:REV.")
     ],
     new: Annotated[
         str, typer.Argument(metavar="NEW", help="A pathways file, a folder, or git:REV.")
     ],
-    form: Annotated[Form, typer.Option("--format", help="How to put the changes out.")] = "text",
-    at: At = None,
+    form: Annotated[
+        DiffFormat, typer.Option("--format", help="How to put the changes out.")
+    ] = "text",
 ) -> None:
     """Say whose plan changes between two versions of the content, lowered urgencies first.
 
@@ -46,48 +49,45 @@ def diff(
     from sarcoma_nav.formats.plan.json import json_text
     from sarcoma_nav.formats.review.diff import diff_markdown, diff_text
     from sarcoma_nav.formats.review.diff_json import diff_object
-    from sarcoma_nav.output.stream import standard_output
     from sarcoma_nav.proof.aliases import renamed
     from sarcoma_nav.proof.compare import compare
     from sarcoma_nav.proof.coverage import year_of
     from sarcoma_nav.proof.edits import edits, numbers_given
 
-    when = moment(at).at
-    before, after = (_version(name, when) for name in (old, new))
+    before, after = (_version(name, session.at) for name in (old, new))
     aliases = after.content.aliases
     content = renamed(before.content, aliases)
     directory = renamed(before.directory, aliases)
-    found = diff_object(
+    changes = diff_object(
         compare(content, after.content, MOST_COMPARED),
         (*edits(content, after.content), *edits(directory, after.directory)),
-        numbers_given(directory, after.directory, year_of(when)),
+        numbers_given(directory, after.directory, year_of(session.at)),
     )
-    forms = {"text": diff_text, "markdown": diff_markdown, "json": json_text}
-    standard_output().write(forms[form](found))
-    if found["lowered"]:
+    writers = {"text": diff_text, "markdown": diff_markdown, "json": json_text}
+    session.screen.write(writers[form](changes))
+    if changes["lowered"]:
         raise typer.Exit(int(ExitCode.FOUND))
 
 
-def _version(name: str, when: datetime) -> Loaded:
-    """Return one version of the content, without anybody's local directory."""
+def _version(name: str, at: datetime) -> Loaded:
+    """Return one version of the content, with an empty local directory."""
     with tempfile.TemporaryDirectory(prefix="sarcoma-nav-") as folder:
-        nobodys = Path(folder) / "local.yaml"
-        nobodys.write_text("contacts: {}\n", "utf-8")
+        empty = Path(folder) / "local.yaml"
+        empty.write_text("contacts: {}\n", "utf-8")
         if not name.startswith("git:"):
-            return _opened(Path(name), nobodys, when)
+            return _open(Path(name), empty, at)
         for file in FILES:
             (Path(folder) / file).write_bytes(_from_git(name.removeprefix("git:"), file))
-        return _opened(Path(folder), nobodys, when)
+        return _open(Path(folder), empty, at)
 
 
-def _opened(path: Path, local: Path, when: datetime) -> Loaded:
-    from sarcoma_nav.cli.session import open_content
+def _open(path: Path, local: Path, at: datetime) -> Loaded:
     from sarcoma_nav.content.files import Files, shipped
 
     pathways = path / FILES[0] if path.is_dir() else path
-    beside = path / FILES[1]
-    contacts = beside if path.is_dir() and beside.exists() else shipped(FILES[1])
-    return open_content(Files(pathways=pathways, contacts=contacts, local=local), when)
+    in_folder = path / FILES[1]
+    contacts = in_folder if path.is_dir() and in_folder.exists() else shipped(FILES[1])
+    return open_content(Files(pathways=pathways, contacts=contacts, local=local), at)
 
 
 def _from_git(revision: str, file: str) -> bytes:
@@ -98,16 +98,16 @@ def _from_git(revision: str, file: str) -> bytes:
     """
     if not revision or revision.startswith("-"):
         raise wrong_usage("git: needs a revision.", "Write git:main, git:HEAD~1, git:v1.2.")
-    for place in (f"./{file}", file):
-        command = ["git", "show", "--end-of-options", f"{revision}:{place}"]
+    for path in (f"./{file}", file):
+        command = ["git", "show", "--end-of-options", f"{revision}:{path}"]
         try:
-            done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+            ended = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
         except OSError:
             raise wrong_usage("git is not installed.", "Name a folder instead.") from None
-        if done.returncode == 0:
-            return done.stdout
-    said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason"]
+        if ended.returncode == 0:
+            return ended.stdout
+    reasons = ended.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason"]
     raise wrong_usage(
-        f"git does not give {file} of {revision!r}: {said[-1].rstrip('.')}.",
+        f"git does not give {file} of {revision!r}: {reasons[-1].rstrip('.')}.",
         "Run this in the repository of the content, and name a revision that it has.",
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sarcoma_nav.content.yaml import ContentError
+    from sarcoma_nav.model.contact import Contact
 
 DEBUG_FLAG = "--debug"
 
@@ -27,11 +28,11 @@ _UNWRITABLE = {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}
 
 
 class Terminated(BaseException):
-    """The process was asked to end (SIGTERM): terminals are put right on the way out."""
+    """The process was asked to end (SIGTERM): an exception, so that terminals are restored."""
 
 
 class ErrorHandlingGroup(LazyGroup):
-    """A group of commands whose every failure leaves through one door."""
+    """A group of commands whose errors become one line and an exit code."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the options of the whole program, some of which answer at once."""
@@ -49,13 +50,23 @@ class ErrorHandlingGroup(LazyGroup):
             return result
 
 
+def exit_unless_configured(contact: Contact) -> None:
+    """Tell a script that the contact it asked for has no way to be reached.
+
+    Raises:
+        typer.Exit: with 1; call it once everything about the contact has been printed.
+    """
+    if not contact.is_configured:
+        raise typer.Exit(int(ExitCode.FOUND))
+
+
 @contextlib.contextmanager
 def _handle_errors() -> Iterator[None]:
     try:
         yield
     except (typer.Exit, typer.Abort, typer.BadParameter):
         raise
-    except BaseException as error:  # noqa: BLE001 - everything that goes wrong leaves here
+    except BaseException as error:  # noqa: BLE001 - every error becomes an exit code here
         _exit_with(error)
 
 
@@ -80,13 +91,13 @@ def _exit_with(error: BaseException) -> NoReturn:
         raise error
     match error:
         case SarcomaNavError():
-            _say(*error.lines)
+            _print_error(*error.lines)
             code = error.exit_code
         case ContentError():
-            _say(*_problem_lines(error))
+            _print_error(*_problem_lines(error))
             code = ExitCode.CONTENT
         case _ if _interruptions or isinstance(error, KeyboardInterrupt):
-            _say("Stopped: nothing more was done, and no plan was given.")
+            _print_error("Stopped: nothing more was done, and no plan was given.")
             code = ExitCode.INTERRUPTED
         case Terminated():
             code = ExitCode.TERMINATED
@@ -95,7 +106,7 @@ def _exit_with(error: BaseException) -> NoReturn:
             code = ExitCode.PIPE_CLOSED
         case OSError() if error.errno in _UNWRITABLE:
             _silence()
-            _say(f"The result could not be written: {error.strerror}.")
+            _print_error(f"The result could not be written: {error.strerror}.")
             code = ExitCode.NOT_WRITTEN
         case _:
             code = _own_bug(error)
@@ -117,7 +128,7 @@ def _own_bug(error: BaseException) -> ExitCode:
         import traceback
 
         traceback.print_exception(error)
-    _say(
+    _print_error(
         f"This is a fault in sarcoma-nav itself, not in what you did: {type(error).__name__} in "
         f"{_where(error)}. No plan was given. Please report this line (see Support in README.md); "
         f"{DEBUG_FLAG} before the command shows more."
@@ -133,16 +144,16 @@ def _where(error: BaseException) -> str:
     return f"{Path(code.co_filename).name}:{trace.tb_lineno}" if code and trace else "?"
 
 
-def _say(*lines: str) -> None:
+def _print_error(*lines: str) -> None:
     from sarcoma_nav.output.stream import standard_error
 
-    # Where nobody is left to read it, the exit code still tells.
+    # Where standard error is closed, the exit code still tells.
     with contextlib.suppress(OSError):
         standard_error().write("".join(f"{line}\n" for line in lines))
 
 
 def _silence() -> None:
-    """Let nothing more be written to a pipe that is gone or a disk that is full."""
+    """Redirect standard output to nowhere: its pipe is closed, or its disk is full."""
     if sys.stdout is None:
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)

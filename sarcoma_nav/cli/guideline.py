@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from sarcoma_nav.cli.lazy import LazyGroup
-from sarcoma_nav.cli.options import (
-    At,
-    ContactsFile,
-    PathwaysFile,
-    Plain,
-    TextOrJson,
-    files,
-    moment,
-)
-from sarcoma_nav.cli.output import refuse_early_options, show
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sarcoma_nav.content.load import Loaded
+from sarcoma_nav.cli.session import Session, with_session
 
 
 class Group(LazyGroup):
     """The commands about the guideline, in the order in which help lists them."""
 
-    places = {  # noqa: RUF012 - the base class says that it is the class's own
+    lazy_commands = {  # noqa: RUF012 - the base class says that it is the class's own
         "statements": "sarcoma_nav.cli.guideline:statements",
         "sources": "sarcoma_nav.cli.guideline:sources",
         "glossary": "sarcoma_nav.cli.guideline:glossary",
@@ -48,43 +34,21 @@ app = typer.Typer(
 
 
 @app.callback()
-def guideline_group(
-    ctx: typer.Context,
-    form: TextOrJson = "text",
-    at: At = None,
-    plain: Plain = False,
-    pathways: PathwaysFile = None,
-    contacts: ContactsFile = None,
-) -> None:
+@with_session()
+def guideline_group(session: Session) -> None:
     """Show the guideline's version, dates, scope, principles and take-home messages.
 
     Example: sarcoma-nav guideline --at 2027-12-01T09:00
     """
-    ctx.obj = files(ctx, pathways, contacts)
-    if ctx.invoked_subcommand is not None:
-        refuse_early_options(ctx, form, at, plain=plain)
-        return
     from sarcoma_nav.formats.guideline.json import guideline_object
     from sarcoma_nav.formats.guideline.page import guideline_page
 
-    loaded, when = _open(ctx, at, pathways, contacts)
-    content = loaded.content
-    show(
-        form,
-        lambda: guideline_page(content, when),
-        lambda: guideline_object(content, when),
-        plain=plain,
-    )
+    content, at = session.content, session.at
+    session.show(lambda: guideline_page(content, at), lambda: guideline_object(content, at))
 
 
-def statements(
-    ctx: typer.Context,
-    form: TextOrJson = "text",
-    at: At = None,
-    plain: Plain = False,
-    pathways: PathwaysFile = None,
-    contacts: ContactsFile = None,
-) -> None:
+@with_session()
+def statements(session: Session) -> None:
     """List every statement, its basis, and where it is used.
 
     Example: sarcoma-nav guideline statements --format json
@@ -95,25 +59,17 @@ def statements(
     from sarcoma_nav.formats.guideline.page import statements_page
     from sarcoma_nav.view.citations import uses
 
-    loaded, when = _open(ctx, at, pathways, contacts)
-    content = loaded.content
-    used = uses(content, statements_cited(CheckContext(content, loaded.directory, when)))
-    show(
-        form,
-        lambda: statements_page(content, used),
-        lambda: statements_object(content, used, when),
-        plain=plain,
+    content, at = session.content, session.at
+    context = CheckContext(content, session.directory, at)
+    cited = uses(content, statements_cited(context))
+    session.show(
+        lambda: statements_page(content, cited),
+        lambda: statements_object(content, cited, at),
     )
 
 
-def sources(
-    ctx: typer.Context,
-    form: TextOrJson = "text",
-    at: At = None,
-    plain: Plain = False,
-    pathways: PathwaysFile = None,
-    contacts: ContactsFile = None,
-) -> None:
+@with_session()
+def sources(session: Session) -> None:
     """List the source documents: age, review date, link.
 
     Example: sarcoma-nav guideline sources
@@ -121,73 +77,39 @@ def sources(
     from sarcoma_nav.formats.guideline.json import sources_object
     from sarcoma_nav.formats.guideline.page import sources_page
 
-    loaded, when = _open(ctx, at, pathways, contacts)
-    content = loaded.content
-    show(
-        form,
-        lambda: sources_page(content, when),
-        lambda: sources_object(content, when),
-        plain=plain,
-    )
+    content, at = session.content, session.at
+    session.show(lambda: sources_page(content, at), lambda: sources_object(content, at))
 
 
-def glossary(
-    ctx: typer.Context,
-    form: TextOrJson = "text",
-    at: At = None,
-    plain: Plain = False,
-    pathways: PathwaysFile = None,
-    contacts: ContactsFile = None,
-) -> None:
+@with_session()
+def glossary(session: Session) -> None:
     """List abbreviations and terms. Example: sarcoma-nav guideline glossary."""
     from sarcoma_nav.formats.guideline.json import glossary_object
     from sarcoma_nav.formats.guideline.page import glossary_page
 
-    loaded, when = _open(ctx, at, pathways, contacts)
-    content = loaded.content
-    show(
-        form,
-        lambda: glossary_page(content),
-        lambda: glossary_object(content, when),
-        plain=plain,
-    )
+    content, at = session.content, session.at
+    session.show(lambda: glossary_page(content), lambda: glossary_object(content, at))
 
 
-def references(
-    ctx: typer.Context,
-    form: TextOrJson = "text",
-    at: At = None,
-    plain: Plain = False,
-    pathways: PathwaysFile = None,
-    contacts: ContactsFile = None,
-) -> None:
+@with_session()
+def references(session: Session) -> None:
     """List what the guideline itself cites. Example: sarcoma-nav guideline references."""
     from sarcoma_nav.formats.guideline.json import references_object
     from sarcoma_nav.formats.guideline.page import references_page
 
-    loaded, when = _open(ctx, at, pathways, contacts)
-    content = loaded.content
-    show(
-        form,
-        lambda: references_page(content),
-        lambda: references_object(content, when),
-        plain=plain,
-    )
+    content, at = session.content, session.at
+    session.show(lambda: references_page(content), lambda: references_object(content, at))
 
 
+@with_session()
 def search(
-    ctx: typer.Context,
+    session: Session,
     words: Annotated[
         list[str], typer.Argument(metavar="WORDS", help="What to look for; a misspelling is fine.")
     ],
     everything: Annotated[
         bool, typer.Option("--all", help="Show every hit, not the best 20 alone.")
     ] = False,
-    form: TextOrJson = "text",
-    at: At = None,
-    plain: Plain = False,
-    pathways: PathwaysFile = None,
-    contacts: ContactsFile = None,
 ) -> None:
     """Find words, even misspelt, in everything that is said.
 
@@ -195,24 +117,12 @@ def search(
     """
     from sarcoma_nav.formats.guideline.json import search_object
     from sarcoma_nav.formats.guideline.search_page import search_page
-    from sarcoma_nav.view.search import search as find
+    from sarcoma_nav.view.search import search as search_entries
     from sarcoma_nav.view.search_index import entries
 
-    loaded, when = _open(ctx, at, pathways, contacts)
-    found = find(entries(loaded.content, loaded.directory), " ".join(words))
-    show(
-        form,
-        lambda: search_page(found, everything=everything),
-        lambda: search_object(found, when),
-        plain=plain,
+    index = entries(session.content, session.directory)
+    hits = search_entries(index, " ".join(words))
+    session.show(
+        lambda: search_page(hits, everything=everything),
+        lambda: search_object(hits, session.at),
     )
-
-
-def _open(
-    ctx: typer.Context, at: str | None, pathways: PathwaysFile, contacts: ContactsFile
-) -> tuple[Loaded, datetime]:
-    """Return the content in use, and the aware moment that the command is for."""
-    from sarcoma_nav.cli.session import open_content
-
-    when = moment(at).at
-    return open_content(files(ctx, pathways, contacts), when), when

@@ -1,4 +1,4 @@
-"""The options that many commands share."""
+"""The arguments and options that several commands share."""
 
 from __future__ import annotations
 
@@ -10,8 +10,23 @@ from typing import Annotated, Literal
 import msgspec
 import typer
 
+from sarcoma_nav.cli.completion import complete_contact, complete_pathway
 from sarcoma_nav.content.files import Files
 
+PathwayId = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="The pathway, as `pathways` lists it.",
+        autocompletion=complete_pathway,
+    ),
+]
+ContactId = Annotated[
+    str,
+    typer.Argument(
+        metavar="ID", help="The contact, such as hpct.", autocompletion=complete_contact
+    ),
+]
 PathwaysFile = Annotated[
     Path | None,
     typer.Option(

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from sarcoma_nav.cli.completion import complete_answer, complete_outcome, complete_pathway
-from sarcoma_nav.cli.options import At, ContactsFile, PathwaysFile, files, moment
+from sarcoma_nav.cli.completion import complete_answer, complete_outcome
+from sarcoma_nav.cli.lazy import with_epilog
+from sarcoma_nav.cli.options import PathwayId
+from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import wrong_usage
 
 if TYPE_CHECKING:
@@ -20,22 +22,7 @@ if TYPE_CHECKING:
 MOST_WRITTEN: Final = 1_000_000
 """Paths that are written out; beyond that they are counted only."""
 
-EPILOG: Final = (
-    "Examples: sarcoma-nav pathways paths palliative-care --to refer-hpct. To sign: sarcoma-nav "
-    "pathways paths palliative-care --format csv -o paths.csv"
-)
-
-Form = Literal["text", "csv", "json"]
-
-
-Listed = Annotated[
-    str,
-    typer.Argument(
-        metavar="ID",
-        help="The pathway, as `pathways` lists it.",
-        autocompletion=complete_pathway,
-    ),
-]
+PathsFormat = Literal["text", "csv", "json"]
 Through = Annotated[
     list[str] | None,
     typer.Option(
@@ -52,10 +39,17 @@ To = Annotated[
 ]
 
 
+@with_epilog(
+    "Examples: sarcoma-nav pathways paths palliative-care --to refer-hpct. To sign: sarcoma-nav "
+    "pathways paths palliative-care --format csv -o paths.csv"
+)
+@with_session("at", "pathways", "contacts")
 def paths(
-    ctx: typer.Context,
-    pathway: Listed,
-    form: Annotated[Form, typer.Option("--format", help="How to put the paths out.")] = "text",
+    session: Session,
+    pathway: PathwayId,
+    form: Annotated[
+        PathsFormat, typer.Option("--format", help="How to put the paths out.")
+    ] = "text",
     through: Through = None,
     to: To = None,
     count_only: Annotated[
@@ -64,35 +58,30 @@ def paths(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write them there.")
     ] = None,
-    at: At = None,
-    pathways: PathwaysFile = None,
-    contacts: ContactsFile = None,
 ) -> None:
     """List every path through a pathway: answers, outcome, urgency.
 
     A path is every answer to every question on the way to an outcome; where any number of options
     may be chosen, each allowed choice counts. A path's id stays while its answers do.
     """
-    from sarcoma_nav.cli.session import open_content
     from sarcoma_nav.engine import pathway_of
     from sarcoma_nav.formats.pathways.paths import counted
     from sarcoma_nav.proof.count import count
     from sarcoma_nav.proof.graph import graph
 
-    loaded = open_content(files(ctx, pathways, contacts), moment(at).at)
-    laid_out = graph(loaded.content, pathway_of(loaded.content, pathway))
-    wanted = _wanted(laid_out, through or (), to)
-    number = count(laid_out, wanted)
+    laid_out = graph(session.content, pathway_of(session.content, pathway))
+    requested = _requested(laid_out, through or (), to)
+    number = count(laid_out, requested)
     if count_only:
-        _deliver([f"{counted(number)}\n"], output)
+        _print([f"{counted(number)}\n"], output)
     else:
-        _deliver(_written(laid_out, wanted, number, form, loaded.sha256), output)
+        _print(_formatted(laid_out, requested, number, form, session.loaded.sha256), output)
 
 
-def _written(
-    graph: PathwayGraph, wanted: Wanted, number: int, form: Form, sha256: str
+def _formatted(
+    graph: PathwayGraph, requested: Wanted, number: int, form: PathsFormat, sha256: str
 ) -> Iterator[str]:
-    """Return the paths in one of their forms.
+    """Return the paths in one of their formats.
 
     Raises:
         SarcomaNavError: where they are too many to write out.
@@ -105,16 +94,16 @@ def _written(
             f"{counted(number)}: more than {MOST_WRITTEN:,} are counted, and not written out.",
             "Ask for some of them with --through and --to, or for their number with --count.",
         )
-    found = every_path(graph, wanted)
+    selected = every_path(graph, requested)
     if form == "csv":
-        return paths_csv(graph, found)
+        return paths_csv(graph, selected)
     if form == "json":
-        return paths_json(graph, number, found, sha256)
-    return paths_text(graph, number, found)
+        return paths_json(graph, number, selected, sha256)
+    return paths_text(graph, number, selected)
 
 
-def _wanted(graph: PathwayGraph, flags: Iterable[str], to: str | None) -> Wanted:
-    """Return which paths are asked for.
+def _requested(graph: PathwayGraph, flags: Iterable[str], to: str | None) -> Wanted:
+    """Return which paths are asked for: by answers, and by the outcome they end in.
 
     Raises:
         SarcomaNavError: where something is named that the pathway does not have.
@@ -135,7 +124,7 @@ def _wanted(graph: PathwayGraph, flags: Iterable[str], to: str | None) -> Wanted
     return Wanted({point: frozenset(options) for point, options in given.items()}, to)
 
 
-def _deliver(parts: Iterable[str], output: Path | None) -> None:
+def _print(parts: Iterable[str], output: Path | None) -> None:
     from sarcoma_nav.output.stream import standard_error, standard_output
 
     if output is None:

@@ -7,30 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from sarcoma_nav.cli.completion import complete_pathway
 from sarcoma_nav.cli.lazy import LazyGroup
-from sarcoma_nav.cli.options import (
-    At,
-    ContactsFile,
-    PathwaysFile,
-    Plain,
-    TextOrJson,
-    files,
-    moment,
-)
-from sarcoma_nav.cli.output import refuse_early_options, show
+from sarcoma_nav.cli.options import PathwayId
+from sarcoma_nav.cli.session import Session, with_session
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sarcoma_nav.content.load import Loaded
     from sarcoma_nav.view.pathway import PathwayMap
 
 
 class Group(LazyGroup):
     """The commands about pathways, in the order in which help lists them."""
 
-    places = {  # noqa: RUF012 - the base class says that it is the class's own
+    lazy_commands = {  # noqa: RUF012 - the base class says that it is the class's own
         "show": "sarcoma_nav.cli.pathways:show_pathway",
         "graph": "sarcoma_nav.cli.pathways:graph",
         "paths": "sarcoma_nav.cli.paths:paths",
@@ -50,49 +38,24 @@ app = typer.Typer(
 TREE_WIDTH: Final = 80
 """Columns of a tree, in a file and at the most: wider ones are hard to follow."""
 
-Picture = Literal["text", "mermaid", "dot", "svg"]
-PathwayId = Annotated[
-    str,
-    typer.Argument(
-        metavar="ID",
-        help="The pathway, as `pathways` lists it.",
-        autocompletion=complete_pathway,
-    ),
-]
+PictureFormat = Literal["text", "mermaid", "dot", "svg"]
 
 
 @app.callback()
-def pathways_group(
-    ctx: typer.Context,
-    form: TextOrJson = "text",
-    at: At = None,
-    plain: Plain = False,
-    pathways: PathwaysFile = None,
-    contacts: ContactsFile = None,
-) -> None:
+@with_session()
+def pathways_group(session: Session) -> None:
     """List the pathways and when each applies. Example: sarcoma-nav pathways --format json."""
-    ctx.obj = files(ctx, pathways, contacts)
-    if ctx.invoked_subcommand is not None:
-        refuse_early_options(ctx, form, at, plain=plain)
-        return
     from sarcoma_nav.formats.pathways.json import pathways_object
     from sarcoma_nav.formats.pathways.page import pathway_list
     from sarcoma_nav.view.pathway import map_of
 
-    loaded, when = _open(ctx, at, pathways, contacts)
-    maps = [map_of(loaded.content, pathway) for pathway in loaded.content.pathways.values()]
-    show(form, lambda: pathway_list(maps), lambda: pathways_object(maps, when), plain=plain)
+    content = session.content
+    maps = [map_of(content, pathway) for pathway in content.pathways.values()]
+    session.show(lambda: pathway_list(maps), lambda: pathways_object(maps, session.at))
 
 
-def show_pathway(
-    ctx: typer.Context,
-    pathway: PathwayId,
-    form: TextOrJson = "text",
-    at: At = None,
-    plain: Plain = False,
-    pathways: PathwaysFile = None,
-    contacts: ContactsFile = None,
-) -> None:
+@with_session()
+def show_pathway(session: Session, pathway: PathwayId) -> None:
     """Show a pathway to read on paper, with its sources.
 
     Example: sarcoma-nav pathways show palliative-care
@@ -100,29 +63,23 @@ def show_pathway(
     from sarcoma_nav.formats.pathways.json import pathway_object
     from sarcoma_nav.formats.pathways.page import pathway_page
 
-    loaded, when = _open(ctx, at, pathways, contacts)
-    laid_out = _map(loaded, pathway)
-    content, directory = loaded.content, loaded.directory
-    show(
-        form,
-        lambda: pathway_page(laid_out, content, directory, when),
-        lambda: pathway_object(laid_out, content, directory, when),
-        plain=plain,
+    laid_out = _map(session, pathway)
+    content, directory, at = session.content, session.directory, session.at
+    session.show(
+        lambda: pathway_page(laid_out, content, directory, at),
+        lambda: pathway_object(laid_out, content, directory, at),
     )
 
 
+@with_session("at", "plain", "pathways", "contacts")
 def graph(
-    ctx: typer.Context,
+    session: Session,
     pathway: PathwayId,
-    form: Annotated[Picture, typer.Option("--format", help="How to draw it.")] = "text",
+    form: Annotated[PictureFormat, typer.Option("--format", help="How to draw it.")] = "text",
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write the picture there."),
     ] = None,
-    at: At = None,
-    plain: Plain = False,
-    pathways: PathwaysFile = None,
-    contacts: ContactsFile = None,
 ) -> None:
     """Draw a pathway: a tree of text, Mermaid, DOT, or SVG.
 
@@ -132,22 +89,20 @@ def graph(
 
     SVG needs an extra: pip install 'sarcoma-nav[svg]'.
     """
-    from sarcoma_nav.output.stream import standard_error, standard_output
-
-    loaded, _ = _open(ctx, at, pathways, contacts)
-    laid_out = _map(loaded, pathway)
-    screen = standard_output(plain=plain)
+    laid_out = _map(session, pathway)
     if output is None:
-        screen.write(_drawn(laid_out, loaded, form, min(screen.width, TREE_WIDTH)))
+        width = min(session.screen.width, TREE_WIDTH)
+        session.screen.write(_drawn(session, laid_out, form, width))
         return
+    from sarcoma_nav.output.stream import standard_error
     from sarcoma_nav.output.write_file import write_whole
 
-    write_whole(output, _drawn(laid_out, loaded, form, TREE_WIDTH).encode())
+    write_whole(output, _drawn(session, laid_out, form, TREE_WIDTH).encode())
     standard_error().write(f"The picture is in {output}.\n")
 
 
-def _drawn(laid_out: PathwayMap, loaded: Loaded, form: Picture, width: int) -> str:
-    content, directory = loaded.content, loaded.directory
+def _drawn(session: Session, laid_out: PathwayMap, form: PictureFormat, width: int) -> str:
+    content, directory = session.content, session.directory
     if form == "text":
         from sarcoma_nav.formats.pathways.tree import tree_text
 
@@ -166,23 +121,13 @@ def _drawn(laid_out: PathwayMap, loaded: Loaded, form: Picture, width: int) -> s
     return svg(dot)
 
 
-def _open(
-    ctx: typer.Context, at: str | None, pathways: PathwaysFile, contacts: ContactsFile
-) -> tuple[Loaded, datetime]:
-    """Return the content in use, and the aware moment that the command is for."""
-    from sarcoma_nav.cli.session import open_content
-
-    when = moment(at).at
-    return open_content(files(ctx, pathways, contacts), when), when
-
-
-def _map(loaded: Loaded, name: str) -> PathwayMap:
+def _map(session: Session, name: str) -> PathwayMap:
     """Return the pathway of that id, laid out.
 
     Raises:
-        SarcomaNavError: naming the nearest one.
+        SarcomaNavError: for an unknown id, naming the nearest one.
     """
     from sarcoma_nav.engine import pathway_of
     from sarcoma_nav.view.pathway import map_of
 
-    return map_of(loaded.content, pathway_of(loaded.content, name))
+    return map_of(session.content, pathway_of(session.content, name))

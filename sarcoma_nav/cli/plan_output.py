@@ -1,4 +1,4 @@
-"""The plan put out: on the screen, in a file, on the clipboard."""
+"""Writing a plan: to the screen, to a file, to the clipboard."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ PAPER_WIDTH: Final = 80
 
 
 class OutputOptions(msgspec.Struct, frozen=True):
-    """How a plan is wanted."""
+    """Options of one run of `triage` that say where its plan goes, and in which format."""
 
     form: PlanFormat
     note: bool
@@ -35,38 +35,38 @@ class OutputOptions(msgspec.Struct, frozen=True):
         return self.form == "text" and self.output is None and sys.stdout.isatty()
 
 
-def write_plan(plan: Plan, loaded: Loaded, wanted: OutputOptions) -> None:
-    """Put a plan out as it is wanted.
+def write_plan(plan: Plan, loaded: Loaded, options: OutputOptions) -> None:
+    """Write a plan as the options say.
 
     Raises:
         SarcomaNavError: where the file cannot be written.
     """
-    if wanted.output is not None:
+    if options.output is not None:
         from sarcoma_nav.output.write_file import write_whole
 
-        write_whole(wanted.output, _text(plan, loaded, wanted).encode())
-        standard_error().write(f"The plan is in {wanted.output}.\n")
-    elif wanted.form == "text" and not wanted.note:
+        write_whole(options.output, _text(plan, loaded, options).encode())
+        standard_error().write(f"The plan is in {options.output}.\n")
+    elif options.form == "text" and not options.note:
         from sarcoma_nav.formats.plan.page import plan_page
 
         page = plan_page(plan, loaded.content, loaded.directory)
-        standard_output(plain=wanted.plain).show(page)
+        standard_output(plain=options.plain).show(page)
     else:
-        standard_output(plain=wanted.plain).write(_text(plan, loaded, wanted))
-    if wanted.copy:
-        _copy(_text(plan, loaded, wanted))
+        standard_output(plain=options.plain).write(_text(plan, loaded, options))
+    if options.copy:
+        _copy(_text(plan, loaded, options))
 
 
-def _text(plan: Plan, loaded: Loaded, wanted: OutputOptions) -> str:
-    if wanted.note:
+def _text(plan: Plan, loaded: Loaded, options: OutputOptions) -> str:
+    if options.note:
         from sarcoma_nav.formats.plan.note import plan_note
 
         return plan_note(plan, loaded.content, loaded.directory)
-    if wanted.form == "json":
+    if options.form == "json":
         from sarcoma_nav.formats.plan.json import plan_json
 
         return plan_json(plan, loaded.content, loaded.sha256)
-    if wanted.form == "markdown":
+    if options.form == "markdown":
         from sarcoma_nav.formats.plan.markdown import plan_markdown
 
         return plan_markdown(plan, loaded.directory)
@@ -83,5 +83,5 @@ def _copy(text: str) -> None:
     why_not = refusal(sys.stderr, text)
     if why_not is None:
         send_to_clipboard(sys.stderr, text)
-    said = why_not or "Sent to the clipboard; where pasting gives nothing, use -o FILE."
-    standard_error().write(f"{said}\n")
+    message = why_not or "Sent to the clipboard; where pasting gives nothing, use -o FILE."
+    standard_error().write(f"{message}\n")

@@ -1,31 +1,223 @@
-"""Content that may be used: read, typed, and free of what would lead a walk astray."""
+"""What one run of a command works with: its moment, its content, and how its result is shown."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+import inspect
+from datetime import datetime
+from functools import cached_property
+from inspect import Parameter
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from sarcoma_nav.checks import blocking, blocking_directory
-from sarcoma_nav.checks.context import CheckContext
-from sarcoma_nav.content.load import Loaded, load, load_directory, located
-from sarcoma_nav.content.yaml import ContentError
+import msgspec
+import typer
+
+from sarcoma_nav.cli.options import (
+    At,
+    ContactsFile,
+    Moment,
+    PathwaysFile,
+    Plain,
+    TextOrJson,
+    files,
+    moment,
+)
+from sarcoma_nav.content.files import Files
+from sarcoma_nav.errors import unknown, wrong_usage
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Mapping
 
-    from sarcoma_nav.content.files import Files
-    from sarcoma_nav.model.content import Directory
+    from sarcoma_nav.content.load import Loaded
+    from sarcoma_nav.model.contact import Contact
+    from sarcoma_nav.model.content import Content, Directory
+    from sarcoma_nav.output.paragraphs import Paragraph
+    from sarcoma_nav.output.stream import Screen
+    from sarcoma_nav.plan.build import Entry
+
+SharedOption = Literal["form", "at", "plain", "pathways", "contacts"]
+
+
+class Session(msgspec.Struct, frozen=True, dict=True):
+    """One run of a command: its moment, its files, and how its result is shown.
+
+    The content is read when it is first asked for.
+    """
+
+    clock: Moment
+    files: Files
+    form: str = "text"
+    """The value of --format."""
+    plain: bool = False
+
+    @property
+    def at(self) -> datetime:
+        """The aware moment for which the command answers."""
+        return self.clock.at
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """Pathways and directory, free of anything that makes them unusable.
+
+        Raises:
+            ContentError: with every problem that makes them unusable.
+        """
+        return open_content(self.files, self.at)
+
+    @property
+    def content(self) -> Content:
+        """The pathways and what they rest on."""
+        return self.loaded.content
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The directory, read without the shipped pathways where nothing else needs them.
+
+        Raises:
+            ContentError: with every problem that makes it unusable.
+        """
+        is_loaded = "loaded" in self.__dict__
+        return self.loaded.directory if is_loaded else open_directory(self.files, self.at)
+
+    @property
+    def screen(self) -> Screen:
+        """Standard output, plain where that was asked for.
+
+        Raises:
+            OSError: where standard output was closed before the program began.
+        """
+        from sarcoma_nav.output.stream import standard_output
+
+        return standard_output(plain=self.plain)
+
+    def contact(self, name: str) -> Contact:
+        """Return a contact by its id.
+
+        Raises:
+            SarcomaNavError: for an unknown id, naming the nearest one.
+        """
+        if name not in self.directory.contacts:
+            raise unknown("contact", name, self.directory.contacts)
+        return self.directory.contacts[name]
+
+    def entries(self, names: Iterable[str]) -> list[Entry]:
+        """Return contacts with their status at the session's moment.
+
+        Raises:
+            SarcomaNavError: for an unknown id, naming the nearest one.
+        """
+        from sarcoma_nav.plan.build import entry_at
+
+        return [entry_at(self.directory, self.contact(name), self.at) for name in names]
+
+    def show(
+        self, page: Callable[[], Iterable[Paragraph]], value: Callable[[], Mapping[str, Any]]
+    ) -> None:
+        """Print a page, or with `--format json` the value that says the same."""
+        if self.form == "json":
+            from sarcoma_nav.formats.plan.json import json_text
+
+            self.screen.write(json_text(value()))
+        else:
+            self.screen.show(page())
+
+    def renewed(self) -> Session:
+        """Return a session of the present moment, with the files read anew."""
+        return Session(moment(None), self.files, self.form, plain=self.plain)
+
+
+_SHARED: Final[dict[str, tuple[Any, Any]]] = {
+    "form": (TextOrJson, "text"),
+    "at": (At, None),
+    "plain": (Plain, False),
+    "pathways": (PathwaysFile, None),
+    "contacts": (ContactsFile, None),
+}
+"""The options that commands share, in the order of help: each with its type and its default."""
+
+
+def with_session(*options: SharedOption) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a command a `Session` as its first argument, and the shared options that make one up.
+
+    Without names, all five are added behind the command's own options. A command with other
+    formats than text and JSON declares an option `form` itself. A group takes all five: its
+    function is not called where a sub-command is named, which then uses the files of the group.
+    """
+    added: tuple[str, ...] = options or tuple(_SHARED)
+
+    def decorate(command: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(command)
+        def run(ctx: typer.Context, **given: Any) -> None:
+            shared: dict[str, Any] = {name: given.pop(name) for name in added}
+            if ctx.invoked_subcommand is None:
+                form = given.get("form", "text")
+                command(_session(ctx, {"form": form, **shared}), **given)
+            else:
+                ctx.obj = files(ctx, shared["pathways"], shared["contacts"])
+                _refuse_early_options(ctx, shared)
+
+        _set_signature(run, command, added)
+        return run
+
+    return decorate
+
+
+def _set_signature(
+    run: Callable[..., None], command: Callable[..., None], added: Iterable[str]
+) -> None:
+    """Let the command-line library see the command's own options, then the shared ones."""
+    kind = Parameter.POSITIONAL_OR_KEYWORD
+    _session_itself, *own = inspect.signature(command, eval_str=True).parameters.values()
+    context = Parameter("ctx", kind, annotation=typer.Context)
+    shared = [
+        Parameter(name, kind, annotation=annotation, default=default)
+        for name, (annotation, default) in _SHARED.items()
+        if name in added
+    ]
+    parameters = [context, *own, *shared]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # PEP 362
+    run.__annotations__ = {one.name: one.annotation for one in parameters}
+
+
+def _session(ctx: typer.Context, given: dict[str, Any]) -> Session:
+    return Session(
+        clock=moment(given.get("at")),
+        files=files(ctx, given.get("pathways"), given.get("contacts")),
+        form=given["form"],
+        plain=given.get("plain", False),
+    )
+
+
+def _refuse_early_options(ctx: typer.Context, given: dict[str, Any]) -> None:
+    """Refuse options before the name of a sub-command, where they would change nothing.
+
+    Raises:
+        SarcomaNavError: where one of them was given.
+    """
+    if any(given[name] != _SHARED[name][1] for name in ("form", "at", "plain")):
+        name = f"sarcoma-nav {ctx.info_name} {ctx.invoked_subcommand}"
+        raise wrong_usage(
+            "--format, --at and --plain stand after the command's whole name.",
+            f"Write them behind it: {name} --at WHEN.",
+        )
 
 
 def open_content(files: Files, moment: datetime) -> Loaded:
-    """Return content that can be walked.
+    """Return content that can be walked, judged at an aware moment.
 
     Raises:
-        Unreadable: with everything that makes it unusable.
+        SarcomaNavError: where a file cannot be read.
+        ContentError: with every problem that makes it unusable.
     """
+    from sarcoma_nav.checks import blocking
+    from sarcoma_nav.checks.context import CheckContext
+    from sarcoma_nav.content.load import load
+    from sarcoma_nav.content.yaml import ContentError
+
     loaded = load(files)
-    found = blocking(CheckContext(loaded.content, loaded.directory, moment))
-    if found:
-        raise ContentError([loaded.located(problem) for problem in found])
+    problems = blocking(CheckContext(loaded.content, loaded.directory, moment))
+    if problems:
+        raise ContentError([loaded.located(problem) for problem in problems])
     return loaded
 
 
@@ -36,12 +228,17 @@ def open_directory(files: Files, moment: datetime) -> Directory:
     place: the shipped ones were proved before they were shipped.
 
     Raises:
-        Unreadable: with everything that makes it unusable.
+        SarcomaNavError: where a file cannot be read.
+        ContentError: with every problem that makes it unusable.
     """
+    from sarcoma_nav.checks import blocking_directory
+    from sarcoma_nav.content.load import load_directory, located
+    from sarcoma_nav.content.yaml import ContentError
+
     if files.pathways:
         return open_content(files, moment).directory
     directory, documents = load_directory(files)
-    found = blocking_directory(directory)
-    if found:
-        raise ContentError([located(problem, documents) for problem in found])
+    problems = blocking_directory(directory)
+    if problems:
+        raise ContentError([located(problem, documents) for problem in problems])
     return directory

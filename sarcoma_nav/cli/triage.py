@@ -8,14 +8,10 @@ from typing import Annotated
 import typer
 
 from sarcoma_nav.cli.completion import complete_answer, complete_pathway
+from sarcoma_nav.cli.lazy import with_epilog
 from sarcoma_nav.cli.options import At, ContactsFile, PathwaysFile, Plain, files, moment
 from sarcoma_nav.cli.plan_output import PlanFormat
 from sarcoma_nav.errors import no_plan, wrong_usage
-
-EPILOG = (
-    "Examples:  sarcoma-nav triage palliative-care  |  sarcoma-nav triage palliative-care "
-    "-a red-flags=none -a sarcoma-status=localised --format json"
-)
 
 ToWalk = Annotated[
     str | None,
@@ -68,6 +64,10 @@ Strict = Annotated[
 ]
 
 
+@with_epilog(
+    "Examples:  sarcoma-nav triage palliative-care  |  sarcoma-nav triage palliative-care "
+    "-a red-flags=none -a sarcoma-status=localised --format json"
+)
 def triage(
     ctx: typer.Context,
     pathway: ToWalk = None,

@@ -33,9 +33,9 @@ class StartedWalk(msgspec.Struct, frozen=True):
 
     pathway: Pathway | None
     given: Answers
-    """By flag or file: refused where they come to lie off the path."""
+    """By flag or file: refused where they turn out not to be on the path."""
     resumed: Answers
-    """From a saved walk: asked again where they come to lie off the path."""
+    """From a saved walk: asked again where they turn out not to be on the path."""
 
     @property
     def answers(self) -> Answers:
@@ -44,7 +44,7 @@ class StartedWalk(msgspec.Struct, frozen=True):
 
 
 class WalkOptions(msgspec.Struct, frozen=True):
-    """How a walk is held."""
+    """Options of one run of `triage`: clock, format, review, strictness, where to save."""
 
     clock: Moment
     form: PlanFormat
@@ -61,7 +61,7 @@ def begin(
     file: Path | None,
     resume: Path | None,
 ) -> StartedWalk:
-    """Return the walk as it stands before anything is asked.
+    """Return the walk before its first question.
 
     Raises:
         SarcomaNavError: where the command line or a file of it cannot be understood.
@@ -99,7 +99,7 @@ def finish_walk(loaded: Loaded, started: StartedWalk, options: WalkOptions) -> P
 
     Raises:
         SarcomaNavError: where answers are refused, the walk is left, or --strict forbids it.
-        typer.Exit: with 3, where a question is open and nobody can be asked.
+        typer.Exit: with 3, where a question is open and there is no terminal to ask at.
     """
     clock = options.clock
     if options.strict:
@@ -124,7 +124,7 @@ def finish_walk(loaded: Loaded, started: StartedWalk, options: WalkOptions) -> P
 
 
 def keep_answers(loaded: Loaded, plan: Plan, options: WalkOptions) -> None:
-    """Keep the answers of a plan where --save says; only once it is out: nothing holds it back.
+    """Write the answers of a plan to the file of --save; called once the plan has been written.
 
     Raises:
         SarcomaNavError: where they cannot be written.
@@ -170,7 +170,7 @@ def _interviewed(
 
 
 def _save(loaded: Loaded, options: WalkOptions, position: Position) -> str:
-    """Keep the answers in the file of --save, and return its name."""
+    """Write the answers to the file of --save, and return its name."""
     from sarcoma_nav.formats.plan.saved_walk import saved_walk_json
     from sarcoma_nav.output.write_file import OWNER_ONLY, write_whole
 

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import msgspec
 
+from sarcoma_nav.model.contact import KEYS_TO_VERIFY
+
 _CONTACT_KEYS: Final = {"phone", "email", "web", "through", "in_words", "bleep"}
-_CLAIMS: Final = _CONTACT_KEYS | {"hours", "extension"}
-"""Keys that need verifying: the shipped date does not cover a local value."""
 _REMOVED_WITH: Final = {"hours": ("hours_assumed",), "phone": ("extension",)}
 """Shipped keys to drop when a local file sets the key they qualify (hours -> hours_assumed)."""
 _METADATA: Final = {"verified", "verified_by", "review_by", "closures"}
@@ -49,7 +49,7 @@ def _merged(theirs: Any, ours: Any) -> Any:
     for key in ours:
         for qualifier in _REMOVED_WITH.get(key, ()):
             kept.pop(qualifier, None)
-    if ours.keys() & _CLAIMS:
+    if ours.keys() & KEYS_TO_VERIFY:
         kept["verified"] = "undated"
     merged = {**kept, **ours}
     shipped, local = theirs.get("closures"), ours.get("closures")

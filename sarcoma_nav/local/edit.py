@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from sarcoma_nav.content.files import read_bytes, usual_local
+from sarcoma_nav.content.files import Files, read_bytes, usual_local
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from sarcoma_nav.content.files import Files
     from sarcoma_nav.local.store import Changed
     from sarcoma_nav.model.content import Directory
 
-PATIENCE: Final = 10.0
-"""Seconds to wait for another program that writes the local directory."""
+LOCK_TIMEOUT: Final = 10.0
+"""Seconds to wait for another program that is writing the local directory."""
 
 
-class LocalFile(msgspec.Struct, frozen=True):
-    """The local directory as it stands."""
+class LocalFile(msgspec.Struct, frozen=True, dict=True):
+    """The local directory before a change."""
 
-    path: Path
+    files: Files
     text: str | None
     """None where there is no file yet."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is, or will be."""
+        return local_path(self.files)
 
     @property
     def text_or_new(self) -> str:
@@ -37,35 +41,103 @@ class LocalFile(msgspec.Struct, frozen=True):
 
         return NEW if self.text is None else self.text
 
+    @cached_property
+    def directory(self) -> Directory:
+        """The directory in use, shipped and local together.
 
-def place(files: Files) -> Path:
-    """Return where the local directory stands, or will."""
+        Raises:
+            ContentError: with everything that makes it unusable.
+        """
+        return usable(self.files, self.text_or_new)
+
+
+class LocalChange(msgspec.Struct, frozen=True):
+    """A change of the local directory that was written."""
+
+    before: LocalFile
+    directory: Directory
+    """The directory in use from now on."""
+    lost_comments: tuple[str, ...]
+    """Comments of the file that could not be kept."""
+
+    @property
+    def path(self) -> Path:
+        """The file that was changed."""
+        return self.before.path
+
+    @property
+    def remarks(self) -> list[str]:
+        """What a user must be told of it, besides that it was written."""
+        return [f"This comment could not be kept: {comment}" for comment in self.lost_comments]
+
+
+def change_local(files: Files, edit: Callable[[LocalFile], Changed]) -> LocalChange:
+    """Change the local directory by a function from the file before to its new text.
+
+    Other programs wait meanwhile. Nothing is written where the function raises, or where the
+    directory could not be used afterwards.
+
+    Raises:
+        ContentError: with everything that would make the directory unusable.
+        SarcomaNavError: where the file cannot be read or written, or another program has been
+            writing it for too long.
+    """
+    from sarcoma_nav.output.write_file import write_whole
+
+    path = local_path(files)
+    with _lock(path):
+        before = read_local(files)
+        changed = edit(before)
+        directory = usable(files, changed.text)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        write_whole(path, changed.text.encode(), mode=mode)
+    return LocalChange(before, directory, changed.lost_comments)
+
+
+def local_path(files: Files) -> Path:
+    """Return where the local directory is, or will be."""
     return (files.local or usual_local()).resolve()
 
 
 def read_local(files: Files) -> LocalFile:
-    """Return the local directory as it stands.
+    """Return the local directory as it is now.
 
     Raises:
         SarcomaNavError: where it cannot be read.
-        Unreadable: where it is no text.
+        ContentError: where it is not text.
     """
-    path = place(files)
+    path = local_path(files)
     if not path.exists():
-        return LocalFile(path, None)
+        return LocalFile(files, None)
     data = read_bytes(path)
     try:
-        return LocalFile(path, data.decode("utf-8-sig").replace("\r\n", "\n"))
+        return LocalFile(files, data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError:
         from sarcoma_nav.content.yaml import read_document
 
-        read_document("contacts", path, data)
+        read_document("contacts", path, data)  # raises, naming the line
         raise
 
 
+def usable(files: Files, text: str) -> Directory:
+    """Return the directory with this text as the local one.
+
+    Raises:
+        ContentError: with everything that makes it unusable.
+    """
+    from sarcoma_nav.checks import blocking_directory
+    from sarcoma_nav.content.load import load_directory, located
+    from sarcoma_nav.content.yaml import ContentError
+
+    directory, documents = load_directory(files, text.encode())
+    if problems := blocking_directory(directory):
+        raise ContentError([located(problem, documents) for problem in problems])
+    return directory
+
+
 @contextlib.contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Hold the local directory while it is read, changed and written.
+def _lock(path: Path) -> Iterator[None]:
+    """Keep other programs from writing the local directory.
 
     Raises:
         SarcomaNavError: where another program holds it for too long, or its folder cannot be made.
@@ -74,11 +146,11 @@ def alone(path: Path) -> Iterator[None]:
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=PATIENCE)
+        lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_TIMEOUT)
         lock.acquire()
     except Timeout:
         raise SarcomaNavError(
-            f"{path}: another program has been writing it for {PATIENCE:.0f} seconds.",
+            f"{path}: another program has been writing it for {LOCK_TIMEOUT:.0f} seconds.",
             "Nothing was changed. Try again.",
             exit_code=ExitCode.NOT_WRITTEN,
         ) from None
@@ -91,42 +163,3 @@ def alone(path: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
-
-
-def usable(files: Files, text: str) -> Directory:
-    """Return the directory with this text as the local one.
-
-    Raises:
-        Unreadable: with everything that makes it unusable.
-    """
-    from sarcoma_nav.checks import blocking_directory
-    from sarcoma_nav.content.load import load_directory, located
-    from sarcoma_nav.content.yaml import ContentError
-
-    directory, documents = load_directory(files, text.encode())
-    if found := blocking_directory(directory):
-        raise ContentError([located(problem, documents) for problem in found])
-    return directory
-
-
-def write_local(files: Files, before: LocalFile, after: Changed) -> Directory:
-    """Write the changed local directory, and say what of it could not be kept.
-
-    Raises:
-        Unreadable: where it could not be used as it would be: nothing is written then.
-        SarcomaNavError: where it cannot be written.
-    """
-    from sarcoma_nav.output.stream import standard_error
-    from sarcoma_nav.output.write_file import write_whole
-
-    directory = usable(files, after.text)
-    mode = before.path.stat().st_mode & 0o777 if before.path.exists() else 0o644
-    write_whole(before.path, after.text.encode(), mode=mode)
-    for comment in after.lost_comments:
-        standard_error().write(f"This comment could not be kept: {comment}\n")
-    return directory
-
-
-def now() -> datetime:
-    """Return the present moment, aware."""
-    return datetime.now(UTC)

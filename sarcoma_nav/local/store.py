@@ -1,7 +1,7 @@
-"""The local directory as text: changed entry by entry, with the comments of its keeper kept.
+"""The local directory as text: changed entry by entry, with its comments kept.
 
-Nothing is written here. What comes out is read back by the one door and compared, value by value,
-with what was meant: if they differ, nothing is changed at all.
+Nothing is written to disk here. The new text is read back by `content.yaml` and compared, value by
+value, with what was meant: if they differ, nothing is changed at all.
 """
 
 from __future__ import annotations
@@ -16,11 +16,14 @@ from sarcoma_nav.content.yaml import ContentError, read_document
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     Values = Mapping[str, str | list[str] | list[dict[str, str]]]
-    """Keys of a contact with what they are to be."""
+    """New values of a contact, by key."""
+
+    Edit = Callable[[dict[str, Any]], None]
+    """Changes the entry of a contact in place."""
 
 NEW: Final = """\
 # The contacts of this site, laid over the shipped directory: see docs/content.md of sarcoma-nav.
@@ -41,56 +44,56 @@ class Changed(msgspec.Struct, frozen=True):
     """Comments that could not be kept."""
 
 
-def entry_of(text: str, path: Path, name: str) -> dict[str, Any]:
+def entry_of(text: str, path: Path, contact: str) -> dict[str, Any]:
     """Return the local entry of a contact as plain data; empty where there is none.
 
     Raises:
-        Unreadable: where the text is not what it should be.
+        ContentError: where the text is not what it should be.
     """
     entries = read_document("contacts", path, text.encode()).data.get("contacts", {})
-    found = entries.get(name, {}) if isinstance(entries, dict) else {}
-    return found if isinstance(found, dict) else {}
+    entry = entries.get(contact, {}) if isinstance(entries, dict) else {}
+    return entry if isinstance(entry, dict) else {}
 
 
 def changed(
-    text: str, path: Path, name: str, values: Values, without: Iterable[str] = ()
+    text: str, path: Path, contact: str, values: Values, without: Collection[str] = ()
 ) -> Changed:
-    """Return the text with an entry's keys set, and others taken away.
+    """Return the text with keys of an entry set, and others removed.
 
     Raises:
-        Unreadable: where the text is not what it should be.
+        ContentError: where the text is not what it should be.
         SarcomaNavError: where it cannot be changed without harm to the rest.
     """
-    without = set(without)
 
-    def change(entry: dict[str, Any]) -> None:
+    def edit(entry: dict[str, Any]) -> None:
         for key in without:
             entry.pop(key, None)
         entry.update(values)
 
-    return _rewritten(text, path, name, change)
+    return _rewritten(text, path, contact, edit)
 
 
-def removed(text: str, path: Path, name: str) -> Changed:
+def removed(text: str, path: Path, contact: str) -> Changed:
     """Return the text without an entry.
 
     Raises:
-        Unreadable: where the text is not what it should be.
+        ContentError: where the text is not what it should be.
         SarcomaNavError: where it cannot be changed without harm to the rest.
     """
-    return _rewritten(text, path, name, lambda entry: entry.clear())
+    return _rewritten(text, path, contact, lambda entry: entry.clear())
 
 
-def _rewritten(text: str, path: Path, name: str, change: Any) -> Changed:
-    meant = read_document("contacts", path, text.encode()).data
+def _rewritten(text: str, path: Path, contact: str, edit: Edit) -> Changed:
+    """Make the same edit in the plain data and in the tree with comments, and compare the two."""
+    intended = read_document("contacts", path, text.encode()).data
     writer = _writer()
     tree = writer.load(text)
-    for data in (meant, tree):
-        _apply(data, name, change)
+    for data in (intended, tree):
+        _apply(data, contact, edit)
     stream = io.StringIO()
     writer.dump(tree, stream)
     written = stream.getvalue()
-    if not _says(written, path, meant):
+    if not _reads_as(written, path, intended):
         raise SarcomaNavError(
             f"{path}: cannot be changed without harm to what else stands there.",
             "Change it by hand: sarcoma-nav contacts edit",
@@ -101,32 +104,32 @@ def _rewritten(text: str, path: Path, name: str, change: Any) -> Changed:
     return Changed(written, lost)
 
 
-def _says(text: str, path: Path, meant: dict[str, Any]) -> bool:
+def _reads_as(text: str, path: Path, intended: dict[str, Any]) -> bool:
     try:
-        return read_document("contacts", path, text.encode()).data == meant
+        return read_document("contacts", path, text.encode()).data == intended
     except ContentError:
         return False
 
 
 def _comments(text: str) -> list[str]:
-    return [found for line in text.splitlines() for found in _COMMENT.findall(line)]
+    return [comment for line in text.splitlines() for comment in _COMMENT.findall(line)]
 
 
-def _apply(data: Any, name: str, change: Any) -> None:
+def _apply(data: Any, contact: str, edit: Edit) -> None:
     entries = data.get("contacts")
     if not isinstance(entries, dict):
         entries = data["contacts"] = {}
-    entry = entries.setdefault(name, {})
-    change(entry)
+    entry = entries.setdefault(contact, {})
+    edit(entry)
     if not entry:
-        del entries[name]
+        del entries[contact]
     if not entries:
         # What is left of a mapping that had comments is not written as one.
         data["contacts"] = {}
 
 
 def _writer() -> Any:
-    """Return what reads and writes YAML with its comments."""
+    """Return a reader and writer of YAML that keeps comments."""
     from ruamel.yaml import YAML
 
     writer = YAML()

@@ -1,47 +1,70 @@
-"""The values that `contacts set` takes: each checked before anything is written."""
+"""The values that `contacts set` takes: what `check` refuses of a contact is refused here too."""
 
 from __future__ import annotations
 
-import re
-from typing import Any, Final
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from sarcoma_nav.content.yaml import ContentError, read_document
 from sarcoma_nav.errors import SarcomaNavError, wrong_usage
 
-_EMAIL: Final = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
-_DATES: Final = ("verified", "review_by")
-_UNSEEN: Final = "Type it again, without characters that cannot be seen."
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from sarcoma_nav.content.files import Files
+    from sarcoma_nav.model.problem import Problem
 
 
-def checked(values: dict[str, Any]) -> dict[str, Any]:
-    """Return the values as they will be written.
+def readable(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values as they are written: telephone numbers in UK national form.
 
     Raises:
-        SarcomaNavError: at the first that cannot be used, with what to write instead.
+        SarcomaNavError: where there is none, or one could not be read back from a file.
     """
     if not values:
         raise wrong_usage(
             "Nothing to set.", "Name a value, as in: contacts set hpct --phone '01865 221741'"
         )
-    _refuse_unseen(values)
-    if "phone" in values:
-        phones = [_phone(number) for number in values["phone"]]
-        values = {**values, "phone": phones if len(phones) > 1 else phones[0]}
-    if "hours" in values:
-        _refuse_hours(values["hours"])
-    if "email" in values and not _EMAIL.fullmatch(values["email"]):
-        raise wrong_usage(f"{values['email']!r} is no email address.", "Write name@place.uk.")
-    for key in _DATES:
-        if key in values:
-            _refuse_date(key, values[key])
-    for closure in values.get("closures", ()):
-        _refuse_closure(closure)
-    return values
+    for key, value in values.items():
+        try:
+            read_document("contacts", Path(key), json.dumps({key: value}).encode())
+        except ContentError as error:
+            raise _refusal(key, error.problems[0]) from None
+    return {**values, **_national(values)}
 
 
-def said(value: Any) -> str:
-    """Return a value as one line."""
-    if isinstance(value, list):
-        return ", ".join(said(one) for one in value)
+def refuse_wrong_values(
+    files: Files, text: str, contact: str, keys: Iterable[str], moment: datetime
+) -> None:
+    """Refuse a change of the local directory that makes values of a contact wrong.
+
+    Of a text for the local directory, these are the errors that `check` finds, at an aware moment,
+    in the keys that were set, and in the contact as a whole. What depends on other contacts is not
+    looked at.
+
+    Raises:
+        SarcomaNavError: with the first of them.
+    """
+    from sarcoma_nav.checks import wrong_values
+    from sarcoma_nav.content.load import load_directory
+
+    try:
+        directory, _ = load_directory(files, text.encode())
+        problems = wrong_values(directory, contact, moment)
+    except ContentError as error:
+        problems = error.problems
+    for problem in problems:
+        _, _, *key = problem.place.path if problem.place else ("contacts", contact)
+        if not key or key[0] in keys:
+            raise _refusal(key[0] if key else contact, problem)
+
+
+def in_words(value: Any) -> str:
+    """Return a value of a contact, plain or typed, as one line."""
+    if isinstance(value, list | tuple):
+        return ", ".join(in_words(item) for item in value)
     if isinstance(value, dict):
         return f"{value['first']} to {value['last']} ({value['reason']})"
     if hasattr(value, "reason"):
@@ -49,54 +72,14 @@ def said(value: Any) -> str:
     return str(value)
 
 
-def _refuse_unseen(values: dict[str, Any]) -> None:
-    for key, value in values.items():
-        if not said(value).isprintable() or not said(value).strip():
-            raise wrong_usage(f"The {key} is empty or holds what cannot be seen.", _UNSEEN)
+def _national(values: Mapping[str, Any]) -> dict[str, Any]:
+    from sarcoma_nav.model.telephone import national
+
+    if "phone" not in values:
+        return {}
+    phones = [national(number) for number in values["phone"]]
+    return {"phone": phones if len(phones) > 1 else phones[0]}
 
 
-def _phone(number: str) -> str:
-    from sarcoma_nav.model.telephone import is_plausible, national
-
-    if not is_plausible(number):
-        raise wrong_usage(
-            f"{number!r} is no telephone number.",
-            "Write it as 01865 221741. An extension or a bleep has an option of its own.",
-        )
-    return national(number)
-
-
-def _refuse_hours(hours: str) -> None:
-    from sarcoma_nav.hours.status import parse_hours
-
-    try:
-        parse_hours(hours)
-    except ValueError as wrong:
-        raise wrong_usage(f"{wrong}.", "Write hours as Mo-Su 08:00-18:00, or 24/7.") from None
-
-
-def _refuse_date(key: str, text: str) -> None:
-    from sarcoma_nav.hours.london import last_moment
-
-    try:
-        is_date = key == "verified" and text == "undated"
-        if not is_date:
-            last_moment(text if text.count("-") else f"{text}-01")
-    except (ValueError, SarcomaNavError):
-        raise wrong_usage(
-            f"{text!r} is no date for {key.replace('_', ' ')}.", "Write 2026-11-27, or 2026-11."
-        ) from None
-
-
-def _refuse_closure(closure: dict[str, str]) -> None:
-    from datetime import date
-
-    try:
-        in_order = date.fromisoformat(closure["first"]) <= date.fromisoformat(closure["last"])
-    except ValueError:
-        in_order = False
-    if not in_order:
-        raise wrong_usage(
-            f"{closure['first']}/{closure['last']} are no days in that order.",
-            "Write the first and the last: --closed 2026-12-25/2026-12-26",
-        )
+def _refusal(subject: str, problem: Problem) -> SarcomaNavError:
+    return wrong_usage(f"{subject.replace('_', ' ')}: {problem.message}", problem.fix)

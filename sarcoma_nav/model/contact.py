@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -15,6 +15,16 @@ Phone = Annotated[
     str, msgspec.Meta(pattern=r"^[ -~]+\Z", description="Digits 0 to 9, as in 01865 221741.")
 ]
 """A telephone number in ASCII; the checks say whether it is one that can exist."""
+
+
+KEYS_TO_VERIFY: Final = frozenset(
+    {"phone", "extension", "bleep", "email", "web", "through", "in_words", "hours"}
+)
+"""Keys of a contact that somebody must have verified: the date of the shipped entry says nothing
+of a local value of them."""
+
+KEYS_RELIED_ON: Final = frozenset({"phone", "hours", "closures"})
+"""Keys of a contact that decide whether it answers, and at which number."""
 
 
 class Closure(Record, frozen=True, kw_only=True):

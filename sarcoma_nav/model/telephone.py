@@ -63,30 +63,6 @@ def tel_uri(phone: str, extension: str | None = None) -> str | None:
     return f"tel:{number};ext={extension}" if extension else f"tel:{number}"
 
 
-def is_plausible(phone: str) -> bool:
-    """Say whether text has the form of a telephone number, whether or not it was ever given out."""
-    if is_short(phone):
-        return True
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(phone, "GB")
-    except phonenumbers.NumberParseException:
-        return False
-    return not number.extension and phonenumbers.is_possible_number(number)
-
-
-def is_given_out(phone: str) -> bool:
-    """Say whether a number can have been given out in the United Kingdom."""
-    import phonenumbers
-    from phonenumbers import shortnumberinfo
-
-    number = phonenumbers.parse(phone, "GB")
-    return phonenumbers.is_valid_number_for_region(
-        number, "GB"
-    ) or shortnumberinfo.is_valid_short_number_for_region(number, "GB")
-
-
 def with_numbers(text: str, change: Callable[[str], str]) -> str:
     """Return text in which each telephone number has been changed, as to keep it on one line."""
     return _IN_TEXT.sub(lambda found: change(found.group()), text)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from sarcoma_nav.hours.cover import Link, Reach, reach
 from sarcoma_nav.hours.london import is_overdue
 from sarcoma_nav.hours.status import State, Status
+from sarcoma_nav.model.contact import KEYS_RELIED_ON
 from sarcoma_nav.model.pathway import Urgency
 from sarcoma_nav.model.provenance import Basis, Source, Statement, weakest_basis
 from sarcoma_nav.plan.changes import Change, changes
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
     from sarcoma_nav.engine import Position
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Content, Directory
-
-
-RELIED_ON: Final = frozenset({"phone", "hours", "closures"})
-"""Keys that decide that a contact answers, and at which number."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -147,7 +144,7 @@ def entry_at(directory: Directory, contact: Contact, moment: datetime) -> Entry:
         is_overdue=is_overdue(contact.review_by, moment),
         local=directory.local.get(contact.id, frozenset()),
         superseded_by_shipped=directory.superseded_by_shipped.get(contact.id, {}),
-        answers_locally=bool(directory.local.get(answering or "", frozenset()) & RELIED_ON),
+        answers_locally=bool(directory.local.get(answering or "", frozenset()) & KEYS_RELIED_ON),
     )
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from sarcoma_nav.hours.cover import covers
 from sarcoma_nav.hours.london import wall_clock
+from sarcoma_nav.model.contact import KEYS_TO_VERIFY
 from sarcoma_nav.model.telephone import national
 from sarcoma_nav.view.contact_points import LOCAL, ContactPoint, contact_points
 from sarcoma_nav.view.hours import hours_in_words, weekly_words
@@ -32,10 +33,6 @@ GROUPS: Final = {
     "other": "Through others",
 }
 """The headings, in the order in which a reader in a hurry needs them."""
-CLAIMS: Final = frozenset(
-    {"phone", "extension", "bleep", "email", "web", "through", "in_words", "hours", "verified"}
-)
-"""Keys whose local value does not rest on the sources of the shipped entry."""
 
 
 class Listed(msgspec.Struct, frozen=True):
@@ -85,6 +82,8 @@ class Listing(msgspec.Struct, frozen=True):
     """Aware."""
     content: Content
     title: str
+    sha256: str = ""
+    """Of the files that the directory was read from; empty where no format needs it."""
 
     @property
     def groups(self) -> dict[str, list[Listed]]:
@@ -122,10 +121,12 @@ def listing(
     entries: Iterable[Entry],
     moment: datetime,
     title: str = "Whom to reach, how and when",
+    *,
+    sha256: str = "",
 ) -> Listing:
     """Return contacts at an aware moment, ready to be put out."""
     listed = tuple(_listed(content, directory, entry, moment) for entry in entries)
-    return Listing(listed, moment, content, title)
+    return Listing(listed, moment, content, title, sha256)
 
 
 def _listed(content: Content, directory: Directory, entry: Entry, moment: datetime) -> Listed:
@@ -190,11 +191,12 @@ def _verified(entry: Entry, sources: tuple[Source, ...]) -> str:
     contact = entry.contact
     due = partial_date(contact.review_by)
     when = partial_date(contact.verified)
-    if entry.local & CLAIMS or not sources:
+    is_own = bool(entry.local & {*KEYS_TO_VERIFY, "verified"})
+    if is_own or not sources:
         by = f" by {contact.verified_by}" if contact.verified_by else ""
     else:
         by = f", source {', '.join(source.id for source in sources)}"
-    if when == "undated" and entry.local & CLAIMS:
+    if when == "undated" and is_own:
         by = ", nobody is named as having verified the local values"
     said = f"{when}{by}; to be verified again by {due}"
     return _marked(said, bool(entry.local & {"verified", "verified_by", "review_by"}))

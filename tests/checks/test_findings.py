@@ -17,7 +17,9 @@ AT = parse_moment("2026-11-27T10:00")
 P, C = "pathways.yaml", "contacts.yaml"
 
 
-BLOCKING = {"shape", "dangling", "id-reused", "loop", "hours-unreadable", "closure-unreadable"}
+BLOCKING = {
+    "shape", "dangling", "id-reused", "loop", "hours-unreadable", "closure-unreadable",
+}  # fmt: skip
 """Codes of what makes content unusable."""
 
 OPEN_BY_DESIGN = {

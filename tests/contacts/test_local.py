@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import stat
-import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
-from terminal import ROOT, Finished, run
+from filelock import FileLock
+from terminal import Finished, run
 
 from sarcoma_nav.content.files import Files, shipped
 from sarcoma_nav.content.load import load_directory
@@ -43,15 +43,15 @@ def test_a_site_names_its_coordinator(local):
     before = hashlib.sha256(shipped("contacts.yaml").read_bytes()).digest()
     assert contacts(local, "show", "mscc-coordinator", "--field", "phone").code == 4
     set_ = contacts(
-        local, "set", "mscc-coordinator", "--phone", "+44 1632 960001",
+        local, "set", "mscc-coordinator", "--phone", "+44 20 7946 0001",
         "--hours", "Mo-Su 08:00-20:00", *DATED,
     )  # fmt: skip
     assert (set_.code, set_.out.splitlines()[0]) == (
         0,
-        "mscc-coordinator: phone is now 01632 960001 [local]",
+        "mscc-coordinator: phone is now 020 7946 0001 [local]",
     )
     shown = contacts(local, "show", "mscc-coordinator", "--field", "phone")
-    assert (shown.code, shown.out) == (0, "01632 960001\n")
+    assert (shown.code, shown.out) == (0, "020 7946 0001\n")
     now = json.loads(contacts(local, "now", "mscc-coordinator", "--format", "json",
                               "--at", "2026-11-27T10:00").out)["contacts"][0]  # fmt: skip
     assert (now["configured"], now["local"]) == (True, True)
@@ -63,14 +63,16 @@ def test_a_site_names_its_coordinator(local):
 
 def test_a_plan_uses_the_local_number(local):
     """What a site sets is what a clinician is told to ring, marked as the site's own."""
-    contacts(local, "set", "mscc-coordinator", "--phone", "01632 960001", "--hours", "24/7", *DATED)
+    contacts(
+        local, "set", "mscc-coordinator", "--phone", "020 7946 0001", "--hours", "24/7", *DATED
+    )
     plan = run(
         "triage", "palliative-care", "-a", "red-flags=cord-compression", "--at", "2026-11-27T03:00",
         SARCOMA_NAV_LOCAL_CONTACTS=str(local),
     )  # fmt: skip
     assert plan.code == 0
     assert "MSCC coordinator [local]" in plan.out
-    assert "01632 960001 [local]" in plan.out
+    assert "020 7946 0001 [local]" in plan.out
 
 
 def test_comments_and_the_rest_stay(site):
@@ -99,13 +101,13 @@ def test_taking_back_one_value_and_all(site):
 
 def test_a_number_nobody_verified_does_not_borrow_a_date(local):
     """The shipped date says when the shipped number was verified, and nothing of ours."""
-    set_ = contacts(local, "set", "hpct", "--phone", "01632 960002")
+    set_ = contacts(local, "set", "hpct", "--phone", "020 7946 0002")
     assert "Nobody is named as having verified it" in set_.err
     assert "The shipped phone is newer: 01865 221741. Check which holds." in set_.err
     assert value(local, "hpct", "verified") == "undated"
     contacts(local, "set", "hpct", *DATED)
     assert value(local, "hpct", "verified") == "2026-11-02"
-    contacts(local, "set", "hpct", "--phone", "01632 960003")
+    contacts(local, "set", "hpct", "--phone", "020 7946 0003")
     assert value(local, "hpct", "verified") == "undated"
 
 
@@ -135,11 +137,11 @@ def test_a_contact_of_our_own(local):
     assert not local.exists()
     added = contacts(
         local, "set", "hospice-line", "--name", "Hospice line", "--group", "community",
-        "--serves", "Everybody here", "--phone", "01632 960003", "--phone", "01632 960004",
+        "--serves", "Everybody here", "--phone", "020 7946 0003", "--phone", "020 7946 0004",
         "--cover", "nhs-111", "--note", "Ring twice.", "--review-by", "2027-11", *DATED,
     )  # fmt: skip
     assert added.code == 0
-    assert value(local, "hospice-line", "phones") == ["01632 960003", "01632 960004"]
+    assert value(local, "hospice-line", "phones") == ["020 7946 0003", "020 7946 0004"]
     assert "Hospice line [local]" in contacts(local, "list", "hospice").out
 
 
@@ -148,15 +150,22 @@ def test_a_contact_of_our_own(local):
     [
         ((), "Nothing to set."),
         (("--phone", "ring me"), "'ring me' is no telephone number."),
-        (("--phone", "01865 221741 ext 12"), "An extension or a bleep has an option of its own."),
+        (
+            ("--phone", "01865 221741 ext 12"),
+            "Write an extension, or a bleep, under a key of its own.",
+        ),
+        (("--phone", "01632 960001"), "cannot be a number of the United Kingdom"),
         (("--email", "nobody"), "'nobody' is no email address."),
         (("--hours", "8 to 6"), "'8 to 6' is not understood"),
         (("--hours", "Sa 10:00+"), "10:00+ has no end"),
-        (("--verified", "last week"), "'last week' is no date for verified."),
-        (("--review-by", "2026-13"), "'2026-13' is no date for review by."),
+        (("--verified", "last week"), "verified: 'last week' does not fit here."),
+        (("--review-by", "2026-13"), "review by: '2026-13' does not fit here."),
         (("--closed", "2026-12-26/2026-12-25", "--reason", "x"), "no days in that order"),
         (("--closed", "2026-12-25"), "--closed and --reason stand together."),
-        (("--note", "a\tb"), "holds what cannot be seen"),
+        (("--review-by", "2027-02-31"), "There is no date '2027-02-31'."),
+        (("--extension", "twelve"), "extension: 'twelve' does not fit here."),
+        (("--note", "a\tb"), "The text hides a character that cannot be seen."),
+        (("--name", " "), "name: No value."),
     ],
 )
 def test_a_slip_changes_nothing(local, words, said):
@@ -165,6 +174,96 @@ def test_a_slip_changes_nothing(local, words, said):
     assert ended.code == 2
     assert said in ended.err
     assert not local.exists()
+
+
+# The value of a key, and whether it can be used.
+BOTH_WAYS = [
+    ("phone", "01865 221741", True),
+    ("phone", "020 7946 0018", True),
+    ("phone", "111", True),
+    ("phone", "01632 960001", False),
+    ("phone", "0186", False),
+    ("phone", "ring me", False),
+    ("phone", "01865 221741 ext 12", False),
+    ("email", "a.name@trust.nhs.uk", True),
+    ("email", "a+b@x-y.example.uk", True),
+    ("email", "nobody", False),
+    ("email", "nobody@ward", False),
+    ("email", "a..b@ward.uk", False),
+    ("email", "n\u00f6body@ward.uk", False),
+    ("email", "a name@ward.uk", False),
+    ("email", "a@-ward.uk", False),
+    ("email", "a@ward.uk\n", False),
+    ("hours", "Mo-Fr 09:00-17:00; PH off", True),
+    ("hours", "24/7", True),
+    ("hours", "9 to 5", False),
+    ("hours", "Mo-Su off", False),
+    ("hours", "Sa 10:00+", False),
+    ("hours", "Mo-Fr sunrise-sunset", False),
+    ("closures", ("2026-12-25", "2026-12-26"), True),
+    ("closures", ("2026-12-26", "2026-12-25"), False),
+    ("closures", ("2026-02-30", "2026-03-01"), False),
+    ("closures", ("Christmas", "Christmas"), False),
+    ("extension", "1234", True),
+    ("extension", "12345678", False),
+    ("extension", "x12", False),
+    ("bleep", "0456", True),
+    ("web", "https://example.invalid", True),
+    ("in-words", "on the wall", True),
+    ("in-words", " ", False),
+    ("serves", "", False),
+    ("name", "A\u200bB", False),
+    ("name", "Two\nlines", True),
+    ("verified", "2026", True),
+    ("verified", "2026-11-02", True),
+    ("verified", "undated", True),
+    ("verified", "2 November", False),
+    ("verified", "2026-13", False),
+    ("verified", "2026-11-31", False),
+    ("verified", "0000", False),
+    ("review-by", "2027-11", True),
+    ("review-by", "2028-02-29", True),
+    ("review-by", "2027-02-29", False),
+    ("review-by", "2027", False),
+    ("review-by", "undated", False),
+    ("review-by", "9999-12", False),
+]
+
+
+@pytest.mark.parametrize(("key", "given", "fits"), BOTH_WAYS)
+def test_what_check_refuses_cannot_be_set(local, tmp_path, key, given, fits):
+    """A value is judged once, whether it is set by a command or written by hand."""
+    if isinstance(given, tuple):
+        words = ("--closed", "/".join(given), "--reason", "moved")
+        value = [{"first": given[0], "last": given[1], "reason": "moved"}]
+    else:
+        words = (f"--{key}", given)
+        value = given
+    set_ = contacts(local, "set", "hpct", *words)
+    assert (set_.code, local.exists()) == ((0, True) if fits else (2, False)), set_.err
+    by_hand = tmp_path / "by-hand.yaml"
+    entry = {"contacts": {"hpct": {key.replace("-", "_"): value}}}
+    by_hand.write_text(json.dumps(entry), encoding="utf-8")
+    check = run("check", "--format", "json", SARCOMA_NAV_LOCAL_CONTACTS=str(by_hand))
+    problems = json.loads(check.out)["problems"]
+    errors = {found["code"] for found in problems if found["severity"] == "error"}
+    assert (errors - {"cover-gap"} == set()) == fits, errors
+
+
+def test_a_new_contact_that_cannot_be_reached_is_not_added(local):
+    """A directory entry without any way to reach it is refused, as by the check."""
+    words = ("--name", "A", "--group", "other", "--serves", "B", "--review-by", "2027-11", *DATED)
+    ended = contacts(local, "set", "new-team", *words)
+    assert (ended.code, local.exists()) == (2, False)
+    assert "Nothing says how to reach 'new-team'." in ended.err
+
+
+def test_an_earlier_fault_elsewhere_does_not_hold_a_change_back(local):
+    """Whoever sets a date is not asked to put right a number that somebody else wrote by hand."""
+    local.parent.mkdir()
+    local.write_text("contacts:\n  hpct:\n    phone: 01632 960001\n", encoding="utf-8")
+    assert contacts(local, "set", "hpct", *DATED).code == 0
+    assert contacts(local, "set", "hpct", "--phone", "01632 960001").code == 2
 
 
 @pytest.mark.parametrize("words", [("--cover", "nobody"), ("--cover", "hpct")])
@@ -181,7 +280,7 @@ def test_what_makes_the_directory_unusable_is_not_written(site, words):
     ("text", "line"),
     [
         ("contacts:\n  hpct:\n    phone: [\n", 4),
-        ("contacts:\n  hpct:\n    fone: 01632 960001\n", 3),
+        ("contacts:\n  hpct:\n    fone: 020 7946 0001\n", 3),
         ("contacts:\n  hpct:\n    hours: 8 to 6\n", 3),
         ("contacts:\n  new-team:\n    phone: 111\n", 2),
         ("contacts: nothing\n", 1),
@@ -315,26 +414,20 @@ def test_an_editor_that_does_nothing(site, tmp_path, command, code, said):
 def test_the_lock_gives_up_in_words(site):
     """Where another program never lets go, the user is told, and nothing is changed."""
     code = (
-        "import sarcoma_nav.local.edit as w; w.PATIENCE = 0.2\n"
-        "import pathlib, sys\n"
-        "path = pathlib.Path(sys.argv[1])\n"
-        "from sarcoma_nav.errors import SarcomaNavError\n"
-        "with w.alone(path):\n"
-        "    import subprocess\n"
-        "    inner = 'import sarcoma_nav.local.edit as w, pathlib, sys; '"
-        "        'w.PATIENCE = 0.2; w.alone(pathlib.Path(sys.argv[1])).__enter__()'\n"
-        "    found = subprocess.run([sys.executable, '-c', inner, str(path)],\n"
-        "        capture_output=True, text=True)\n"
-        "    print(found.stderr.splitlines()[-2])\n"
+        "import sys, sarcoma_nav.local.edit as edit\n"
+        "edit.LOCK_TIMEOUT = 0.2\n"
+        "from sarcoma_nav.cli.app import main\n"
+        "main()\n"
     )
-    ended = subprocess.run(
-        [sys.executable, "-c", code, str(site)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "another program has been writing it" in ended.stdout
+    before = site.read_bytes()
+    with FileLock(site.with_name(".contacts.yaml.lock")):
+        ended = run(
+            "contacts", "set", "hpct", *DATED, program=(sys.executable, "-c", code),
+            SARCOMA_NAV_LOCAL_CONTACTS=str(site),
+        )  # fmt: skip
+    assert ended.code == 74
+    assert "another program has been writing it" in ended.err
+    assert site.read_bytes() == before
 
 
 def test_a_plan_says_that_who_answers_for_it_is_stale(tmp_path):

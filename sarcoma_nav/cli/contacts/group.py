@@ -1,4 +1,4 @@
-"""`sarcoma-nav contacts`: the directory. Each of its commands stands in a file of its own."""
+"""`sarcoma-nav contacts`: the group of commands about the directory."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HELP: Final = {"-h", "--help"}
 class Group(LazyGroup):
     """The commands about contacts, in the order in which help lists them."""
 
-    places = {  # noqa: RUF012 - the base class says that it is the class's own
+    lazy_commands = {  # noqa: RUF012 - the base class says that it is the class's own
         "list": "sarcoma_nav.cli.contacts.list:list_contacts",
         "show": "sarcoma_nav.cli.contacts.show:show",
         "now": "sarcoma_nav.cli.contacts.now:now",
@@ -30,15 +30,15 @@ class Group(LazyGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line; where it names no command, the directory itself is meant."""
-        rest = _behind_the_files(args)
-        if not rest or (rest[0] not in self.places and rest[0] not in _HELP):
+        rest = _after_file_options(args)
+        if not rest or (rest[0] not in self.lazy_commands and rest[0] not in _HELP):
             at = len(args) - len(rest)
             args = [*args[:at], "list", *rest]
         return super().parse_args(ctx, args)
 
 
-def _behind_the_files(args: list[str]) -> list[str]:
-    """Return the command line without the options at its head that name files."""
+def _after_file_options(args: list[str]) -> list[str]:
+    """Return the command line without leading options that name files."""
     rest = list(args)
     while rest and rest[0].partition("=")[0] in _FILES:
         del rest[: 1 if "=" in rest[0] else 2]

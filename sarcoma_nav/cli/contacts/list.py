@@ -7,27 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from sarcoma_nav.cli.completion import complete_outcome_or_pathway
-from sarcoma_nav.cli.contacts.session import entries, opened_whole
-from sarcoma_nav.cli.options import At, ContactsFile, PathwaysFile, Plain, moment
+from sarcoma_nav.cli.lazy import with_epilog
+from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import wrong_usage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
-
-    from sarcoma_nav.content.load import Loaded
     from sarcoma_nav.plan.build import Entry
     from sarcoma_nav.view.directory import Listing
 
-Form = Literal["text", "json", "csv"]
-EPILOG = (
-    "Examples: sarcoma-nav contacts palliative. Who answers a telephone: sarcoma-nav contacts "
-    "--open-now. What a plan needs: sarcoma-nav contacts --for refer-hpct. What is to be "
-    "verified within 90 days, for a spreadsheet: sarcoma-nav contacts --stale --days 90 "
-    "--format csv."
-)
-
-
+ListFormat = Literal["text", "json", "csv"]
 Words = Annotated[
     list[str] | None,
     typer.Argument(metavar="[WORDS]...", help="Only contacts that all these words fit."),
@@ -35,7 +23,7 @@ Words = Annotated[
 OpenNow = Annotated[
     bool, typer.Option("--open-now", help="Only contacts that are known to be open now.")
 ]
-WantedFor = Annotated[
+ForId = Annotated[
     str | None,
     typer.Option(
         "--for",
@@ -52,68 +40,90 @@ Days = Annotated[
 ]
 
 
+@with_epilog(
+    "Examples: sarcoma-nav contacts palliative. Who answers a telephone: sarcoma-nav contacts "
+    "--open-now. What a plan needs: sarcoma-nav contacts --for refer-hpct. What is to be "
+    "verified within 90 days, for a spreadsheet: sarcoma-nav contacts --stale --days 90 "
+    "--format csv."
+)
+@with_session("at", "plain", "pathways", "contacts")
 def list_contacts(
-    ctx: typer.Context,
+    session: Session,
     words: Words = None,
     open_now: OpenNow = False,
-    wanted_for: WantedFor = None,
+    wanted_for: ForId = None,
     stale: Stale = False,
     days: Days = 0,
-    form: Annotated[Form, typer.Option("--format", help="How to put it out.")] = "text",
-    at: At = None,
-    plain: Plain = False,
-    pathways: PathwaysFile = None,
-    contacts: ContactsFile = None,
+    form: Annotated[ListFormat, typer.Option("--format", help="How to put it out.")] = "text",
 ) -> None:
     """Show the directory, or a part of it."""
-    if days and not stale:
-        raise wrong_usage("--days stands with --stale alone.", "Write --stale --days 90.")
-    _refuse_late_command(words or [])
-    from sarcoma_nav.hours.status import State
     from sarcoma_nav.view.directory import listing
 
-    clock = moment(at)
-    loaded = opened_whole(ctx, clock.at, pathways, contacts)
-    wanted = _wanted(loaded, words or [], wanted_for)
-    found = entries(loaded.directory, wanted, clock.at)
+    words = words or []
+    if days and not stale:
+        raise wrong_usage("--days stands with --stale alone.", "Write --stale --days 90.")
+    _refuse_late_command(words)
+    due_within = days if stale else None
+    entries = _selected(session, words, wanted_for, due_within, open_now=open_now)
+    if not entries:
+        _report_none(words)
+    laid_out = listing(session.content, session.directory, entries, session.at)
+    match form:
+        case "text":
+            _print_page(session, laid_out, due_within)
+        case "json":
+            _print_json(session, entries)
+        case "csv":
+            _print_csv(session, laid_out, is_work_list=stale)
+
+
+def _selected(
+    session: Session,
+    words: list[str],
+    wanted_for: str | None,
+    due_within: int | None,
+    *,
+    open_now: bool,
+) -> list[Entry]:
+    """Return the contacts that are asked for, in the directory's order.
+
+    With a number of days, only those that are to be verified again within them.
+    """
+    from sarcoma_nav.hours.status import State
+    from sarcoma_nav.view.due import is_due
+
+    entries = session.entries(_ids(session, words, wanted_for))
     if open_now:
-        found = [entry for entry in found if entry.status.state is State.OPEN]
-    if stale:
-        from sarcoma_nav.view.due import is_due
-
-        found = [entry for entry in found if is_due(entry, clock.at, days)]
-    laid_out = listing(loaded.content, loaded.directory, found, clock.at)
-    if not found:
-        _say_none(words or [])
-    if form == "text":
-        _print_page(laid_out, days if stale else None, plain=plain, whole=found)
-    else:
-        _print_data(laid_out, found, form, clock.at, stale=stale)
+        entries = [entry for entry in entries if entry.status.state is State.OPEN]
+    if due_within is not None:
+        entries = [entry for entry in entries if is_due(entry, session.at, due_within)]
+    return entries
 
 
-def _wanted(loaded: Loaded, words: list[str], wanted_for: str | None) -> list[str]:
-    """Return the ids of the contacts that are asked for, in the directory's order."""
+def _ids(session: Session, words: list[str], wanted_for: str | None) -> list[str]:
+    """Return the ids of the contacts that fit the words, and that an outcome or pathway names."""
     from sarcoma_nav.plan.contacts_for import contacts_for
     from sarcoma_nav.view.contact_search import contacts_with
 
-    names = contacts_with(words, loaded.content, loaded.directory)
+    loaded = session.loaded
+    ids = contacts_with(words, loaded.content, loaded.directory)
     if not wanted_for:
-        return names
+        return ids
     needed = contacts_for(loaded.content, wanted_for)
-    return [name for name in names if name in needed]
+    return [contact for contact in ids if contact in needed]
 
 
 def _refuse_late_command(words: list[str]) -> None:
     from sarcoma_nav.cli.contacts.group import Group
 
-    if words and words[0] in Group.places:
+    if words and words[0] in Group.lazy_commands:
         raise wrong_usage(
             f"{words[0]!r} is a command: it stands before its options.",
             f"Write: sarcoma-nav contacts {' '.join(words)} ...",
         )
 
 
-def _say_none(words: list[str]) -> None:
+def _report_none(words: list[str]) -> None:
     """Say on standard error that there is nothing to show.
 
     Raises:
@@ -129,29 +139,25 @@ def _say_none(words: list[str]) -> None:
     standard_error().write("No contact is of that kind at that moment.\n")
 
 
-def _print_page(found: Listing, days: int | None, *, plain: bool, whole: Iterable[Entry]) -> None:
+def _print_page(session: Session, laid_out: Listing, due_within: int | None) -> None:
     from sarcoma_nav.formats.contacts.directory_page import directory_page
     from sarcoma_nav.formats.contacts.due_page import stale_page
-    from sarcoma_nav.output.stream import standard_output
 
-    if not list(whole):
+    if not laid_out.listed:
         return
-    page = directory_page(found) if days is None else stale_page(found, days)
-    standard_output(plain=plain).show(page)
+    page = directory_page(laid_out) if due_within is None else stale_page(laid_out, due_within)
+    session.screen.show(page)
 
 
-def _print_data(
-    laid_out: Listing, found: list[Entry], form: Form, at: datetime, *, stale: bool
-) -> None:
-    from sarcoma_nav.output.stream import standard_output
+def _print_json(session: Session, entries: list[Entry]) -> None:
+    from sarcoma_nav.formats.contacts.json import directory_object
+    from sarcoma_nav.formats.plan.json import json_text
 
-    if form == "json":
-        from sarcoma_nav.formats.contacts.json import directory_object
-        from sarcoma_nav.formats.plan.json import json_text
+    session.screen.write(json_text(directory_object(entries, session.at)))
 
-        standard_output().write(json_text(directory_object(found, at)))
-        return
+
+def _print_csv(session: Session, laid_out: Listing, *, is_work_list: bool) -> None:
     from sarcoma_nav.formats.contacts.csv import directory_csv, stale_csv
 
-    text = stale_csv(laid_out) if stale else directory_csv(laid_out)
-    standard_output().write_file(text.encode())
+    text = stale_csv(laid_out) if is_work_list else directory_csv(laid_out)
+    session.screen.write_file(text.encode())

@@ -6,30 +6,40 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
-from sarcoma_nav.cli.contacts.session import ContactId
-from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
+from sarcoma_nav.cli.lazy import with_epilog
+from sarcoma_nav.cli.options import ContactId
+from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import unknown, wrong_usage
+from sarcoma_nav.model.contact import KEYS_TO_VERIFY
 
 if TYPE_CHECKING:
-    from sarcoma_nav.content.files import Files
-    from sarcoma_nav.local.edit import LocalFile
+    from collections.abc import Iterator
+
+    from sarcoma_nav.local.edit import LocalChange, LocalFile
+    from sarcoma_nav.local.store import Changed
+    from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Directory
 
 Group = Literal["emergency", "hospital", "community", "sarcoma", "bone", "other"]
-EPILOG = (
+_REQUIRED: Final = {
+    "name": "--name",
+    "group": "--group",
+    "serves": "--serves",
+    "verified": "--verified",
+    "review_by": "--review-by",
+}
+"""What must be given to add a contact: keys, each with its option."""
+
+
+@with_epilog(
     "Examples: sarcoma-nav contacts set mscc-coordinator --phone '020 7946 0018' "
     "--hours 'Mo-Su 08:00-20:00' --verified 2026-11-02 --by 'A Name'. Closed on some days: "
     "sarcoma-nav contacts set hpct --closed 2026-12-25/2026-12-26 --reason 'moved'. "
     "A contact of your own: give also --name, --group, --serves, --verified and --review-by."
 )
-_NEEDED: Final = {"name": "--name", "group": "--group", "serves": "--serves"}
-_VERIFIED_KEYS: Final = {
-    "phone", "extension", "bleep", "email", "web", "through", "in_words", "hours",
-}  # fmt: skip
-
-
+@with_session("pathways", "contacts")
 def set_contact(
-    ctx: typer.Context,
+    session: Session,
     contact: ContactId,
     phone: Annotated[
         list[str] | None, typer.Option(help="A number; repeatable, the first to ring first.")
@@ -61,11 +71,9 @@ def set_contact(
     review_by: Annotated[
         str | None, typer.Option(metavar="DATE", help="Until when it may be used unseen.")
     ] = None,
-    pathways: PathwaysFile = None,
-    contacts: ContactsFile = None,
 ) -> None:
     """Set values of a contact, or add one. The shipped directory is never touched."""
-    from sarcoma_nav.local.values import checked
+    from sarcoma_nav.local.values import readable
 
     given: dict[str, Any] = {
         "name": name, "short": short, "group": group, "serves": serves, "phone": phone,
@@ -74,25 +82,8 @@ def set_contact(
         "closures": _closures(closed or [], reason), "verified": verified, "verified_by": by,
         "review_by": review_by,
     }  # fmt: skip
-    values = checked({key: value for key, value in given.items() if value})
-    _set(files(ctx, pathways, contacts), contact, values)
-
-
-def _set(used: Files, contact: str, values: dict[str, Any]) -> None:
-    """Lay values over a contact in the local directory, and say what became of it."""
-    from sarcoma_nav.local.edit import alone, place, read_local, usable, write_local
-    from sarcoma_nav.local.store import changed, entry_of
-
-    with alone(place(used)):
-        before = read_local(used)
-        directory = usable(used, before.text_or_new)
-        _refuse_unknown(contact, values, directory)
-        entry = entry_of(before.text_or_new, before.path, contact)
-        values = _with_earlier_closures(values, entry)
-        without = _no_longer_verified(values)
-        after = changed(before.text_or_new, before.path, contact, values, without)
-        written = write_local(used, before, after)
-    _report(contact, values, before, written, directory)
+    values = readable({key: value for key, value in given.items() if value not in (None, [])})
+    _set(session, contact, values)
 
 
 def _closures(closed: list[str], reason: str | None) -> list[dict[str, str]]:
@@ -107,71 +98,90 @@ def _closures(closed: list[str], reason: str | None) -> list[dict[str, str]]:
     ]
 
 
+def _set(session: Session, contact: str, values: dict[str, Any]) -> None:
+    """Set values of a contact in the local directory, and print what has changed."""
+    from sarcoma_nav.local.edit import change_local
+    from sarcoma_nav.output.stream import standard_error
+
+    change = change_local(session.files, lambda before: _changed(session, before, contact, values))
+    report = _new_values(contact, values, change.before.directory.contacts.get(contact))
+    session.screen.write("".join(f"{line}\n" for line in report))
+    remarks = _remarks(session, contact, values, change)
+    standard_error().write("".join(f"{line}\n" for line in remarks))
+
+
+def _changed(session: Session, before: LocalFile, contact: str, values: dict[str, Any]) -> Changed:
+    """Return the local directory with the values of a contact set.
+
+    Raises:
+        SarcomaNavError: where the contact is unknown, or a value is wrong.
+    """
+    from sarcoma_nav.local.store import changed, entry_of
+    from sarcoma_nav.local.values import refuse_wrong_values
+
+    _refuse_unknown(contact, values, before.directory)
+    entry = entry_of(before.text_or_new, before.path, contact)
+    complete = _with_earlier_closures(values, entry)
+    dropped = _no_longer_verified(values)
+    after = changed(before.text_or_new, before.path, contact, complete, dropped)
+    refuse_wrong_values(session.files, after.text, contact, values, session.at)
+    return after
+
+
 def _with_earlier_closures(values: dict[str, Any], entry: dict[str, Any]) -> dict[str, Any]:
-    """Return the values with closures added to the local ones that stand already."""
+    """Return the values, with closures added to those of the local entry."""
     if "closures" not in values or not isinstance(entry.get("closures"), list):
         return values
     return {**values, "closures": [*entry["closures"], *values["closures"]]}
 
 
 def _no_longer_verified(values: dict[str, Any]) -> set[str]:
-    """Return the keys that an unverified change takes away: nobody has verified it so."""
-    if "verified" in values or not values.keys() & _VERIFIED_KEYS:
+    """Return the local keys to drop: an earlier verification says nothing of new values."""
+    if "verified" in values or not values.keys() & KEYS_TO_VERIFY:
         return set()
     return {"verified", "verified_by"} - values.keys()
 
 
 def _refuse_unknown(contact: str, values: dict[str, Any], directory: Directory) -> None:
-    """Refuse an id that is new, unless enough is said to add it.
+    """Refuse an id that is new, unless enough is given to add a contact.
 
     Raises:
         SarcomaNavError: naming the nearest contact, and what is missing.
     """
     if contact in directory.contacts:
         return
-    needed = {**_NEEDED, "verified": "--verified", "review_by": "--review-by"}
-    missing = [option for key, option in needed.items() if key not in values]
+    missing = [option for key, option in _REQUIRED.items() if key not in values]
     if missing:
         error = unknown("contact", contact, directory.contacts)
         raise wrong_usage(*error.lines, f"To add it, give also {', '.join(missing)}.")
 
 
-def _report(
-    contact: str, values: dict[str, Any], before: LocalFile, after: Directory, earlier: Directory
-) -> None:
+def _new_values(contact: str, values: dict[str, Any], earlier: Contact | None) -> Iterator[str]:
+    from sarcoma_nav.local.values import in_words
+
+    for key, value in values.items():
+        old = getattr(earlier, key, None)
+        before = f"; it was {in_words(old)}" if old else ""
+        yield f"{contact}: {key} is now {in_words(value)} [local]{before}"
+
+
+def _remarks(
+    session: Session, contact: str, values: dict[str, Any], change: LocalChange
+) -> Iterator[str]:
+    """Yield what else there is to say, for standard error: doubts, and what to do next."""
     from sarcoma_nav.hours.london import is_overdue, is_still_to_come
-    from sarcoma_nav.local.edit import now
-    from sarcoma_nav.local.values import said
-    from sarcoma_nav.model.telephone import is_given_out
-    from sarcoma_nav.output.stream import standard_error, standard_output
 
-    known = earlier.contacts.get(contact)
-    lines = [
-        f"{contact}: {key} is now {said(value)} [local]"
-        + (f"; it was {said(was)}" if (was := _was(known, key)) else "")
-        for key, value in values.items()
-    ]
-    standard_output().write("".join(f"{line}\n" for line in lines))
-    found = after.contacts[contact]
-    warnings = [f"Written to {before.path}."]
-    warnings += [
-        f"Warning: {phone} cannot have been given out in the United Kingdom. Check it."
-        for phone in (found.phones if "phone" in values else ())
-        if not is_given_out(phone)
-    ]
+    directory = change.directory
+    review_by = directory.contacts[contact].review_by
+    yield from change.remarks
+    yield f"Written to {change.path}."
     if values.keys() & {"hours", "cover", "closures"}:
-        warnings.append("`sarcoma-nav check` says whether somebody still answers at every minute.")
-    if values.keys() & _VERIFIED_KEYS and "verified" not in values:
-        warnings.append("Nobody is named as having verified it: add --verified DATE --by NAME.")
-    if "verified" in values and is_still_to_come(values["verified"], now()):
-        warnings.append(f"Warning: {values['verified']} is still to come. Check --verified.")
-    if is_overdue(found.review_by, now()):
-        warnings.append(f"It is past its review date, {found.review_by}: add --review-by DATE.")
-    for key, value in after.superseded_by_shipped.get(contact, {}).items():
-        warnings.append(f"The shipped {key} is newer: {value}. Check which holds.")
-    standard_error().write("".join(f"{line}\n" for line in warnings))
-
-
-def _was(known: object, key: str) -> Any:
-    value = getattr(known, key, None)
-    return list(value) if isinstance(value, tuple) else value
+        yield "`sarcoma-nav check` says whether somebody still answers at every minute."
+    if values.keys() & KEYS_TO_VERIFY and "verified" not in values:
+        yield "Nobody is named as having verified it: add --verified DATE --by NAME."
+    if "verified" in values and is_still_to_come(values["verified"], session.at):
+        yield f"Warning: {values['verified']} is still to come. Check --verified."
+    if is_overdue(review_by, session.at):
+        yield f"It is past its review date, {review_by}: add --review-by DATE."
+    for key, value in directory.superseded_by_shipped.get(contact, {}).items():
+        yield f"The shipped {key} is newer: {value}. Check which holds."

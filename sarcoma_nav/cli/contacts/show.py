@@ -6,69 +6,49 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from sarcoma_nav.cli.contacts.session import (
-    ContactId,
-    entries,
-    known,
-    leave_unless_configured,
-    opened,
-    opened_whole,
-)
-from sarcoma_nav.cli.options import (
-    At,
-    ContactsFile,
-    PathwaysFile,
-    Plain,
-    TextOrJson,
-    moment,
-)
+from sarcoma_nav.cli.exit import exit_unless_configured
+from sarcoma_nav.cli.options import ContactId
+from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from sarcoma_nav.model.contact import Contact
+    from sarcoma_nav.output.paragraphs import Paragraph
 
 Field = Literal["name", "phone", "email", "hours", "status"]
 
 
+@with_session()
 def show(
-    ctx: typer.Context,
+    session: Session,
     contact: ContactId,
     field: Annotated[
         Field | None, typer.Option("--field", help="Print this alone, on one line.")
     ] = None,
-    form: TextOrJson = "text",
-    at: At = None,
-    plain: Plain = False,
-    pathways: PathwaysFile = None,
-    contacts: ContactsFile = None,
 ) -> None:
     """Show one contact. Example: sarcoma-nav contacts show hpct --field phone."""
-    clock = moment(at)
     if field:
-        directory = opened(ctx, clock.at, pathways, contacts)
-        _print_field(known(directory, contact), field, clock.at)
+        _print_field(session.contact(contact), field, session.at)
         return
-    from sarcoma_nav.output.stream import standard_output
+    from sarcoma_nav.formats.contacts.json import directory_object
 
-    if form == "json":
-        from sarcoma_nav.formats.contacts.json import directory_object
-        from sarcoma_nav.formats.plan.json import json_text
+    session.show(
+        lambda: _page(session, contact),
+        lambda: directory_object(session.entries([contact]), session.at),
+    )
+    exit_unless_configured(session.contact(contact))
 
-        directory = opened(ctx, clock.at, pathways, contacts)
-        found = directory_object(entries(directory, [contact], clock.at), clock.at)
-        standard_output().write(json_text(found))
-        leave_unless_configured(directory.contacts[contact])
-        return
+
+def _page(session: Session, contact: str) -> Iterable[Paragraph]:
     from sarcoma_nav.formats.contacts.directory_page import contact_page
     from sarcoma_nav.view.directory import listing
 
-    loaded = opened_whole(ctx, clock.at, pathways, contacts)
-    found_entries = entries(loaded.directory, [contact], clock.at)
-    page = contact_page(listing(loaded.content, loaded.directory, found_entries, clock.at))
-    standard_output(plain=plain).show(page)
-    leave_unless_configured(loaded.directory.contacts[contact])
+    loaded = session.loaded
+    entries = session.entries([contact])
+    return contact_page(listing(loaded.content, loaded.directory, entries, session.at))
 
 
 def _print_field(contact: Contact, field: Field, at: datetime) -> None:
@@ -77,18 +57,18 @@ def _print_field(contact: Contact, field: Field, at: datetime) -> None:
     Raises:
         SarcomaNavError: where the contact has no such value.
     """
-    value = _status(contact, at) if field == "status" else _written(contact, field)
+    value = _status(contact, at) if field == "status" else _stored(contact, field)
     if value is None:
-        said = contact.not_configured or f"{contact.name} has no {field} of its own."
-        raise SarcomaNavError(f"{contact.id}: {said}", exit_code=ExitCode.FOUND)
+        reason = contact.not_configured or f"{contact.name} has no {field} of its own."
+        raise SarcomaNavError(f"{contact.id}: {reason}", exit_code=ExitCode.FOUND)
     _warn_of_age(contact, at)
     from sarcoma_nav.output.stream import standard_output
 
     standard_output().write(f"{value}\n")
 
 
-def _written(contact: Contact, field: Field) -> str | None:
-    """Return a value that stands in the directory: it costs no look at the clock."""
+def _stored(contact: Contact, field: Field) -> str | None:
+    """Return a value of the directory that does not depend on the moment."""
     from sarcoma_nav.model.telephone import national
 
     values: dict[str, str | None] = {
@@ -112,5 +92,7 @@ def _warn_of_age(contact: Contact, at: datetime) -> None:
     if is_overdue(contact.review_by, at):
         from sarcoma_nav.output.stream import standard_error
 
-        said = f"{contact.id}: to be verified again by {contact.review_by}; check before relying."
-        standard_error().write(f"Warning: {said}\n")
+        standard_error().write(
+            f"Warning: {contact.id}: to be verified again by {contact.review_by}; "
+            "check before relying.\n"
+        )

@@ -92,6 +92,13 @@ def _answers_now(entry: Entry) -> dict[str, Any] | None:
     }
 
 
+def directory_json(found: Listing) -> str:
+    """Return the exported directory as JSON text."""
+    from sarcoma_nav.formats.plan.json import json_text
+
+    return json_text(export_object(found, found.sha256))
+
+
 def export_object(found: Listing, sha256: str) -> dict[str, Any]:
     """Return a whole directory as plain data: its contacts with their points and sources."""
     entries = (one.entry for one in found.listed)
