@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from sarcoma_nav.checks import directory, evidence, references, routes
+from sarcoma_nav.checks import directory, references, routes
 from sarcoma_nav.checks.context import DatedDirectory
 
 if TYPE_CHECKING:
