@@ -13,9 +13,11 @@ from sarcoma_nav.cli.options import At, moment
 from sarcoma_nav.errors import ExitCode, wrong_usage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from sarcoma_nav.content.load import Loaded
+    from sarcoma_nav.formats.review.diff_json import DiffJson
 
 EPILOG: Final = (
     "Leaves with 1 where a path is less urgent than before. Examples: sarcoma-nav diff git:main . "
@@ -43,7 +45,7 @@ def diff(
     A folder holds pathways.yaml and contacts.yaml; beside a pathways file alone the shipped
     contacts are used. git:REV is a revision of the repository that we are in.
     """
-    from sarcoma_nav.formats.plan.json import json_text
+    from sarcoma_nav.formats.json_text import json_text
     from sarcoma_nav.formats.review.diff import diff_markdown, diff_text
     from sarcoma_nav.formats.review.diff_json import diff_object
     from sarcoma_nav.output.stream import standard_output
@@ -61,10 +63,15 @@ def diff(
         compare(content, after.content, MOST_COMPARED),
         (*edits(content, after.content), *edits(directory, after.directory)),
         numbers_given(directory, after.directory, year_of(when)),
+        year_of(when),
     )
-    forms = {"text": diff_text, "markdown": diff_markdown, "json": json_text}
-    standard_output().write(forms[form](found))
-    if found["lowered"]:
+    formats: dict[str, Callable[[DiffJson], str]] = {
+        "text": diff_text,
+        "markdown": diff_markdown,
+        "json": json_text,
+    }
+    standard_output().write(formats[form](found))
+    if found.lowered:
         raise typer.Exit(int(ExitCode.FOUND))
 
 

@@ -93,7 +93,7 @@ def statements(
     from sarcoma_nav.checks.references import statements_cited
     from sarcoma_nav.formats.guideline.json import statements_object
     from sarcoma_nav.formats.guideline.page import statements_page
-    from sarcoma_nav.view.citations import uses
+    from sarcoma_nav.view.guideline import uses
 
     loaded, when = _open(ctx, at, pathways, contacts)
     content = loaded.content

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sarcoma_nav.errors import wrong_usage
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def show(
     form: str,
     page: Callable[[], Iterable[Paragraph]],
-    value: Callable[[], dict[str, Any]],
+    value: Callable[[], object],
     *,
     plain: bool,
 ) -> None:
@@ -25,7 +25,7 @@ def show(
     from sarcoma_nav.output.stream import standard_output
 
     if form == "json":
-        from sarcoma_nav.formats.plan.json import json_text
+        from sarcoma_nav.formats.json_text import json_text
 
         standard_output().write(json_text(value()))
     else:

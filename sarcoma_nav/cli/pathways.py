@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sarcoma_nav.content.load import Loaded
-    from sarcoma_nav.view.pathway import PathwayMap
+    from sarcoma_nav.view.pathway import PathwayView
 
 
 class Group(LazyGroup):
@@ -77,11 +77,14 @@ def pathways_group(
         return
     from sarcoma_nav.formats.pathways.json import pathways_object
     from sarcoma_nav.formats.pathways.page import pathway_list
-    from sarcoma_nav.view.pathway import map_of
+    from sarcoma_nav.view.pathway import pathway_view
 
     loaded, when = _open(ctx, at, pathways, contacts)
-    maps = [map_of(loaded.content, pathway) for pathway in loaded.content.pathways.values()]
-    show(form, lambda: pathway_list(maps), lambda: pathways_object(maps, when), plain=plain)
+    views = [
+        pathway_view(loaded.content, loaded.directory, pathway)
+        for pathway in loaded.content.pathways.values()
+    ]
+    show(form, lambda: pathway_list(views), lambda: pathways_object(views, when), plain=plain)
 
 
 def show_pathway(
@@ -106,7 +109,7 @@ def show_pathway(
     show(
         form,
         lambda: pathway_page(laid_out, content, directory, when),
-        lambda: pathway_object(laid_out, content, directory, when),
+        lambda: pathway_object(laid_out, content, when),
         plain=plain,
     )
 
@@ -138,32 +141,27 @@ def graph(
     laid_out = _map(loaded, pathway)
     screen = standard_output(plain=plain)
     if output is None:
-        screen.write(_drawn(laid_out, loaded, form, min(screen.width, TREE_WIDTH)))
+        screen.write(_drawn(laid_out, form, min(screen.width, TREE_WIDTH)))
         return
     from sarcoma_nav.output.write_file import write_whole
 
-    write_whole(output, _drawn(laid_out, loaded, form, TREE_WIDTH).encode())
+    write_whole(output, _drawn(laid_out, form, TREE_WIDTH).encode())
     standard_error().write(f"The picture is in {output}.\n")
 
 
-def _drawn(laid_out: PathwayMap, loaded: Loaded, form: Picture, width: int) -> str:
-    content, directory = loaded.content, loaded.directory
+def _drawn(laid_out: PathwayView, form: Picture, width: int) -> str:
     if form == "text":
         from sarcoma_nav.formats.pathways.tree import tree_text
 
-        return tree_text(laid_out, content, directory, width)
+        return tree_text(laid_out, width)
     if form == "mermaid":
         from sarcoma_nav.formats.pathways.mermaid import mermaid_text
 
-        return mermaid_text(laid_out, content, directory)
-    from sarcoma_nav.formats.pathways.dot import dot_text
+        return mermaid_text(laid_out)
+    from sarcoma_nav.formats.pathways.dot import dot_text, svg
 
-    dot = dot_text(laid_out, content, directory)
-    if form == "dot":
-        return dot
-    from sarcoma_nav.formats.pathways.svg import svg
-
-    return svg(dot)
+    dot = dot_text(laid_out)
+    return dot if form == "dot" else svg(dot)
 
 
 def _open(
@@ -176,13 +174,13 @@ def _open(
     return open_content(files(ctx, pathways, contacts), when), when
 
 
-def _map(loaded: Loaded, name: str) -> PathwayMap:
+def _map(loaded: Loaded, name: str) -> PathwayView:
     """Return the pathway of that id, laid out.
 
     Raises:
         SarcomaNavError: naming the nearest one.
     """
     from sarcoma_nav.engine import pathway_of
-    from sarcoma_nav.view.pathway import map_of
+    from sarcoma_nav.view.pathway import pathway_view
 
-    return map_of(loaded.content, pathway_of(loaded.content, name))
+    return pathway_view(loaded.content, loaded.directory, pathway_of(loaded.content, name))

@@ -92,6 +92,6 @@ def _text(found: Listing, loaded: Loaded, form: Form) -> str:
             return directory_html(found)
         case _:
             from sarcoma_nav.formats.contacts.json import export_object
-            from sarcoma_nav.formats.plan.json import json_text
+            from sarcoma_nav.formats.json_text import json_text
 
             return json_text(export_object(found, loaded.sha256))

@@ -79,7 +79,7 @@ def list_contacts(
     if open_now:
         found = [entry for entry in found if entry.status.state is State.OPEN]
     if stale:
-        from sarcoma_nav.view.due import is_due
+        from sarcoma_nav.view.dates import is_due
 
         found = [entry for entry in found if is_due(entry, clock.at, days)]
     laid_out = listing(loaded.content, loaded.directory, found, clock.at)
@@ -147,7 +147,7 @@ def _print_data(
 
     if form == "json":
         from sarcoma_nav.formats.contacts.json import directory_object
-        from sarcoma_nav.formats.plan.json import json_text
+        from sarcoma_nav.formats.json_text import json_text
 
         standard_output().write(json_text(directory_object(found, at)))
         return

@@ -71,7 +71,7 @@ def now(
     board_now = found(clock.at)
     if form == "json":
         from sarcoma_nav.formats.contacts.json import directory_object
-        from sarcoma_nav.formats.plan.json import json_text
+        from sarcoma_nav.formats.json_text import json_text
 
         standard_output().write(json_text(directory_object(board_now, clock.at)))
     else:

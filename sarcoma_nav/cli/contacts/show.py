@@ -54,7 +54,7 @@ def show(
 
     if form == "json":
         from sarcoma_nav.formats.contacts.json import directory_object
-        from sarcoma_nav.formats.plan.json import json_text
+        from sarcoma_nav.formats.json_text import json_text
 
         directory = opened(ctx, clock.at, pathways, contacts)
         found = directory_object(entries(directory, [contact], clock.at), clock.at)

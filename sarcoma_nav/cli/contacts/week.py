@@ -53,7 +53,7 @@ def week(
     screen = standard_output(plain=plain)
     if form == "json":
         from sarcoma_nav.formats.contacts.week_json import week_object
-        from sarcoma_nav.formats.plan.json import json_text
+        from sarcoma_nav.formats.json_text import json_text
 
         screen.write(json_text(week_object(entry, shown, local, clock.at)))
     else:
