@@ -1,4 +1,4 @@
-"""A walk without a plan, as JSON: its open question (`sarcoma-nav/plan/1`), or its saved answers."""
+"""A walk as JSON: its open question (`sarcoma-nav/plan/1`), or its saved answers."""
 
 from __future__ import annotations
 
