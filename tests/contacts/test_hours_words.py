@@ -86,7 +86,7 @@ def test_words(hours, words):
         'Mo-Fr 09:00-17:00 open "ring first"',
     ],
 )
-def test_hours_that_differ_from_week_to_week_have_no_words(service, hours):
+def test_hours_that_differ_from_week_to_week_have_no_words(hours):
     """They are shown as they stand, with what they come to this week: nothing is glossed over."""
     parse_hours(hours)
     assert weekly_words(hours) is None
@@ -103,7 +103,7 @@ def test_a_week_is_said_day_by_day():
     )
 
 
-def test_hours_not_stated_are_not_stated(service):
+def test_hours_not_stated_are_not_stated():
     """No words are made up for a service whose hours no source gives."""
     assert hours_in_words(None, MOMENT) == "not stated"
 
