@@ -11,7 +11,7 @@ from sarcoma_nav.checks.context import CheckContext, Finding, check, in_contacts
 from sarcoma_nav.hours.cover import covers
 from sarcoma_nav.model.problem import Severity
 from sarcoma_nav.proof.coverage import answered, difference, length, opening, union, year_of
-from sarcoma_nav.proof.spans import spans_in_words
+from sarcoma_nav.view.hours import spans_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,9 +14,11 @@ from sarcoma_nav.cli.session import Session, open_content, with_session
 from sarcoma_nav.errors import ExitCode, wrong_usage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from sarcoma_nav.content.load import Loaded
+    from sarcoma_nav.formats.review.diff_json import DiffJson
 
 DiffFormat = Literal["text", "markdown", "json"]
 FILES: Final = ("pathways.yaml", "contacts.yaml")
@@ -46,7 +48,7 @@ def diff(
     A folder holds pathways.yaml and contacts.yaml; beside a pathways file alone the shipped
     contacts are used. git:REV is a revision of the repository that we are in.
     """
-    from sarcoma_nav.formats.plan.json import json_text
+    from sarcoma_nav.formats.json_text import json_text
     from sarcoma_nav.formats.review.diff import diff_markdown, diff_text
     from sarcoma_nav.formats.review.diff_json import diff_object
     from sarcoma_nav.proof.aliases import renamed
@@ -62,10 +64,15 @@ def diff(
         compare(content, after.content, MOST_COMPARED),
         (*edits(content, after.content), *edits(directory, after.directory)),
         numbers_given(directory, after.directory, year_of(session.at)),
+        year_of(session.at),
     )
-    writers = {"text": diff_text, "markdown": diff_markdown, "json": json_text}
+    writers: dict[str, Callable[[DiffJson], str]] = {
+        "text": diff_text,
+        "markdown": diff_markdown,
+        "json": json_text,
+    }
     session.screen.write(writers[form](changes))
-    if changes["lowered"]:
+    if changes.lowered:
         raise typer.Exit(int(ExitCode.FOUND))
 
 

@@ -57,7 +57,7 @@ def statements(session: Session) -> None:
     from sarcoma_nav.checks.references import statements_cited
     from sarcoma_nav.formats.guideline.json import statements_object
     from sarcoma_nav.formats.guideline.page import statements_page
-    from sarcoma_nav.view.citations import uses
+    from sarcoma_nav.view.guideline import uses
 
     content, at = session.content, session.at
     context = CheckContext(content, session.directory, at)

@@ -12,7 +12,7 @@ from sarcoma_nav.cli.options import PathwayId
 from sarcoma_nav.cli.session import Session, with_session
 
 if TYPE_CHECKING:
-    from sarcoma_nav.view.pathway import PathwayMap
+    from sarcoma_nav.view.pathway import PathwayView
 
 
 class Group(LazyGroup):
@@ -47,11 +47,11 @@ def pathways_group(session: Session) -> None:
     """List the pathways and when each applies. Example: sarcoma-nav pathways --format json."""
     from sarcoma_nav.formats.pathways.json import pathways_object
     from sarcoma_nav.formats.pathways.page import pathway_list
-    from sarcoma_nav.view.pathway import map_of
+    from sarcoma_nav.view.pathway import pathway_view
 
-    content = session.content
-    maps = [map_of(content, pathway) for pathway in content.pathways.values()]
-    session.show(lambda: pathway_list(maps), lambda: pathways_object(maps, session.at))
+    content, directory = session.content, session.directory
+    views = [pathway_view(content, directory, pathway) for pathway in content.pathways.values()]
+    session.show(lambda: pathway_list(views), lambda: pathways_object(views, session.at))
 
 
 @with_session()
@@ -67,7 +67,7 @@ def show_pathway(session: Session, pathway: PathwayId) -> None:
     content, directory, at = session.content, session.directory, session.at
     session.show(
         lambda: pathway_page(laid_out, content, directory, at),
-        lambda: pathway_object(laid_out, content, directory, at),
+        lambda: pathway_object(laid_out, content, at),
     )
 
 
@@ -92,42 +92,37 @@ def graph(
     laid_out = _map(session, pathway)
     if output is None:
         width = min(session.screen.width, TREE_WIDTH)
-        session.screen.write(_drawn(session, laid_out, form, width))
+        session.screen.write(_drawn(laid_out, form, width))
         return
     from sarcoma_nav.output.stream import standard_error
     from sarcoma_nav.output.write_file import write_whole
 
-    write_whole(output, _drawn(session, laid_out, form, TREE_WIDTH).encode())
+    write_whole(output, _drawn(laid_out, form, TREE_WIDTH).encode())
     standard_error().write(f"The picture is in {output}.\n")
 
 
-def _drawn(session: Session, laid_out: PathwayMap, form: PictureFormat, width: int) -> str:
-    content, directory = session.content, session.directory
+def _drawn(laid_out: PathwayView, form: PictureFormat, width: int) -> str:
     if form == "text":
         from sarcoma_nav.formats.pathways.tree import tree_text
 
-        return tree_text(laid_out, content, directory, width)
+        return tree_text(laid_out, width)
     if form == "mermaid":
         from sarcoma_nav.formats.pathways.mermaid import mermaid_text
 
-        return mermaid_text(laid_out, content, directory)
-    from sarcoma_nav.formats.pathways.dot import dot_text
+        return mermaid_text(laid_out)
+    from sarcoma_nav.formats.pathways.dot import dot_text, svg
 
-    dot = dot_text(laid_out, content, directory)
-    if form == "dot":
-        return dot
-    from sarcoma_nav.formats.pathways.svg import svg
-
-    return svg(dot)
+    dot = dot_text(laid_out)
+    return dot if form == "dot" else svg(dot)
 
 
-def _map(session: Session, name: str) -> PathwayMap:
+def _map(session: Session, name: str) -> PathwayView:
     """Return the pathway of that id, laid out.
 
     Raises:
         SarcomaNavError: for an unknown id, naming the nearest one.
     """
     from sarcoma_nav.engine import pathway_of
-    from sarcoma_nav.view.pathway import map_of
+    from sarcoma_nav.view.pathway import pathway_view
 
-    return map_of(session.content, pathway_of(session.content, name))
+    return pathway_view(session.content, session.directory, pathway_of(session.content, name))

@@ -13,6 +13,7 @@ from sarcoma_nav.output.stream import standard_error, standard_output
 if TYPE_CHECKING:
     from sarcoma_nav.content.load import Loaded
     from sarcoma_nav.plan.build import Plan
+    from sarcoma_nav.view.plan import PlanView
 
 PlanFormat = Literal["text", "json", "markdown"]
 
@@ -49,7 +50,7 @@ def write_plan(plan: Plan, loaded: Loaded, options: OutputOptions) -> None:
     elif options.form == "text" and not options.note:
         from sarcoma_nav.formats.plan.page import plan_page
 
-        page = plan_page(plan, loaded.content, loaded.directory)
+        page = plan_page(_view(plan, loaded))
         standard_output(plain=options.plain).show(page)
     else:
         standard_output(plain=options.plain).write(_text(plan, loaded, options))
@@ -57,23 +58,29 @@ def write_plan(plan: Plan, loaded: Loaded, options: OutputOptions) -> None:
         _copy(_text(plan, loaded, options))
 
 
+def _view(plan: Plan, loaded: Loaded) -> PlanView:
+    from sarcoma_nav.view.plan import plan_view
+
+    return plan_view(plan, loaded.content, loaded.directory)
+
+
 def _text(plan: Plan, loaded: Loaded, options: OutputOptions) -> str:
     if options.note:
         from sarcoma_nav.formats.plan.note import plan_note
 
-        return plan_note(plan, loaded.content, loaded.directory)
+        return plan_note(_view(plan, loaded))
     if options.form == "json":
         from sarcoma_nav.formats.plan.json import plan_json
 
-        return plan_json(plan, loaded.content, loaded.sha256)
+        return plan_json(_view(plan, loaded), loaded.content, loaded.sha256)
     if options.form == "markdown":
         from sarcoma_nav.formats.plan.markdown import plan_markdown
 
-        return plan_markdown(plan, loaded.directory)
+        return plan_markdown(_view(plan, loaded))
     from sarcoma_nav.formats.plan.page import plan_page
     from sarcoma_nav.output.paragraphs import lines
 
-    page = plan_page(plan, loaded.content, loaded.directory)
+    page = plan_page(_view(plan, loaded))
     return "".join(f"{line}\n" for line, _ in lines(page, PAPER_WIDTH))
 
 

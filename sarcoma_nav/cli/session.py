@@ -26,7 +26,7 @@ from sarcoma_nav.content.files import Files
 from sarcoma_nav.errors import unknown, wrong_usage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from sarcoma_nav.content.load import Loaded
     from sarcoma_nav.model.contact import Contact
@@ -110,12 +110,10 @@ class Session(msgspec.Struct, frozen=True, dict=True):
 
         return [entry_at(self.directory, self.contact(name), self.at) for name in names]
 
-    def show(
-        self, page: Callable[[], Iterable[Paragraph]], value: Callable[[], Mapping[str, Any]]
-    ) -> None:
+    def show(self, page: Callable[[], Iterable[Paragraph]], value: Callable[[], object]) -> None:
         """Print a page, or with `--format json` the value that says the same."""
         if self.form == "json":
-            from sarcoma_nav.formats.plan.json import json_text
+            from sarcoma_nav.formats.json_text import json_text
 
             self.screen.write(json_text(value()))
         else:

@@ -171,7 +171,7 @@ def _interviewed(
 
 def _save(loaded: Loaded, options: WalkOptions, position: Position) -> str:
     """Write the answers to the file of --save, and return its name."""
-    from sarcoma_nav.formats.plan.saved_walk import saved_walk_json
+    from sarcoma_nav.formats.plan.walk_json import saved_walk_json
     from sarcoma_nav.output.write_file import OWNER_ONLY, write_whole
 
     if options.save is None:
@@ -183,7 +183,7 @@ def _save(loaded: Loaded, options: WalkOptions, position: Position) -> str:
 
 def _show_open_question(position: Position, loaded: Loaded, options: WalkOptions) -> None:
     if options.form == "json":
-        from sarcoma_nav.formats.plan.json import question_json
+        from sarcoma_nav.formats.plan.walk_json import question_json
 
         text = question_json(position, loaded.content, loaded.sha256, options.clock.at)
         standard_output().write(text)

@@ -30,25 +30,25 @@ STYLES: Final = {
 _NO_TERMINAL: Final = 80
 """Columns of a pipe or a file."""
 
-_ASCII: Final = str.maketrans(
-    {
-        "\u2013": "-",
-        "\u2014": "-",
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u2022": "*",
-        "\u2026": "...",
-        "\u00a0": " ",
-        "\u00b0": "degrees ",
-        "\u00b7": "-",
-        "\u00d7": "x",
-        "\u2192": "->",
-        "\u2265": "at least ",
-        "\u2264": "at most ",
-    }
-)
+ASCII_TWINS: Final = {
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u2022": "*",
+    "\u2026": "...",
+    "\u00a0": " ",
+    "\u00b0": "degrees ",
+    "\u00b7": "-",
+    "\u00d7": "x",
+    "\u2192": "->",
+    "\u2265": "at least ",
+    "\u2264": "at most ",
+}
+"""Characters that are no ASCII, with what is written in their place where nothing else can be."""
+_ASCII: Final = str.maketrans(ASCII_TWINS)
 
 
 def wants_plain() -> bool:

@@ -12,7 +12,6 @@ import msgspec
 
 from sarcoma_nav.hours.cover import covers
 from sarcoma_nav.proof.coverage import who_answers
-from sarcoma_nav.proof.spans import spans_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,7 +55,7 @@ class NumberGiven(msgspec.Struct, frozen=True):
     before: str | None
     after: str | None
     """None where nobody is known to answer."""
-    when: str
+    when: tuple[Interval, ...]
 
 
 def edits(old: Content | Directory, new: Content | Directory) -> tuple[Edit, ...]:
@@ -111,7 +110,7 @@ def numbers_given(old: Directory, new: Directory, year: Interval) -> Iterator[Nu
         before = dict(_cut(who_answers(old, old.contacts[name], year), old))
         after = dict(_cut(who_answers(new, contact, year), new))
         moments = sorted({start for start, _ in before} | {start for start, _ in after} | {year[1]})
-        yield from _differing(name, before, after, moments, year)
+        yield from _differing(name, before, after, moments)
 
 
 def _chain(directory: Directory, name: str) -> list[tuple[object, ...]]:
@@ -132,7 +131,6 @@ def _differing(
     before: Mapping[Interval, str | None],
     after: Mapping[Interval, str | None],
     moments: list[Any],
-    year: Interval,
 ) -> Iterator[NumberGiven]:
     """Yield the changes, those of one number to another together."""
     found: dict[tuple[str | None, str | None], list[Interval]] = {}
@@ -150,7 +148,7 @@ def _differing(
             else:
                 spans.append((start, end))
     for (one, other), spans in found.items():
-        yield NumberGiven(name, one, other, spans_in_words(spans, year))
+        yield NumberGiven(name, one, other, tuple(spans))
 
 
 def _start(entry: tuple[Interval, str | None]) -> Any:

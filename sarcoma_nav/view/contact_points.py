@@ -1,4 +1,4 @@
-"""The contact points of a contact: each way to reach it, once, with the address a program needs."""
+"""Contact points: what a contact can be reached by, with the address that a program opens."""
 
 from __future__ import annotations
 
@@ -15,16 +15,21 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.content import Directory
 
 Kind = Literal["phone", "bleep", "email", "web", "through", "how", "not configured"]
-LOCAL = "[local]"
-"""Stands behind whatever comes from the local directory."""
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """Words, and whether they tell a value of the local directory: each format has its own mark."""
+
+    text: str
+    is_local: bool = False
 
 
 class ContactPoint(msgspec.Struct, frozen=True, kw_only=True):
-    """One way to reach a contact."""
+    """A telephone number, an address, or another means to reach a contact."""
 
     kind: Kind
     value: str
-    """What is rung, written to or read, whole; a telephone number in UK national form."""
+    """What is rung, written to or read; a telephone number in UK national form."""
     extension: str | None = None
     through: str | None = None
     """The id of the contact that connects to this one."""
@@ -48,20 +53,20 @@ class ContactPoint(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def words(self) -> str:
-        """The way in words: `OUH switchboard 0300 304 7777, ask for the doctor`."""
+        """How to reach it in words: `OUH switchboard 0300 304 7777, ask for the doctor`."""
         extension = f", extension {self.extension}" if self.extension else ""
         ask = f", ask for {self.ask_for}" if self.ask_for else ""
         return f"{self.value}{extension}{ask}"
 
 
 def contact_points(directory: Directory, contact: Contact) -> Iterator[ContactPoint]:
-    """Yield every way to reach a contact, the first to try first."""
+    """Yield the contact points of a contact, in the order to try them."""
     local = directory.local.get(contact.id, frozenset())
-    for place, number in enumerate(contact.phones):
+    for position, number in enumerate(contact.phones):
         yield ContactPoint(
             kind="phone",
             value=national(number),
-            extension=None if place else contact.extension,
+            extension=None if position else contact.extension,
             is_local=bool(local & {"phone", "extension"}),
         )
     if contact.bleep:

@@ -1,4 +1,4 @@
-"""How old a document is at a moment, and how far away its review: counted in London's days."""
+"""How old a document is at a moment, and how far away its review: counted in days of London."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.hours.london import last_moment, wall_clock
-from sarcoma_nav.view.wording import partial_date
+from sarcoma_nav.view.wording import counted, partial_date
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from sarcoma_nav.plan.build import Entry
+
 _YEAR: Final = 12
 _TWO_YEARS: Final = 24
-"""Months; anything younger is told in months."""
+"""Months; anything younger is given in months."""
 _TWO_MONTHS: Final = 60
-"""Days; anything closer is told in days."""
+"""Days; anything closer is given in days."""
 
 
 def last_day(review_by: str) -> date:
@@ -36,18 +38,18 @@ def review_in_words(review_by: str, moment: datetime) -> str:
     if left == 0:
         away = "today is the last day"
     elif left > 0:
-        away = f"in {_span(today, last)}"
+        away = f"in {_time_between(today, last)}"
     else:
-        away = f"passed {_span(last, today)} ago"
+        away = f"passed {_time_between(last, today)} ago"
     exact = "" if review_by == last.isoformat() else f" (last day {partial_date(last.isoformat())})"
     return f"{partial_date(review_by)}, {away}{exact}"
 
 
-def _span(first: date, last: date) -> str:
+def _time_between(first: date, last: date) -> str:
     """Return the time between two days: in days, then in whole months, then in years too."""
     days = (last - first).days
     if days <= _TWO_MONTHS:
-        return _counted(days, "day")
+        return counted(days, "day")
     months = (last.year - first.year) * _YEAR + last.month - first.month - (last.day < first.day)
     return months_in_words(months)
 
@@ -55,13 +57,9 @@ def _span(first: date, last: date) -> str:
 def months_in_words(months: int) -> str:
     """Return whole months as months, or from two years on as years and months."""
     if months < _TWO_YEARS:
-        return _counted(months, "month")
+        return counted(months, "month")
     years, rest = divmod(months, _YEAR)
-    return _counted(years, "year") + (f" and {_counted(rest, 'month')}" if rest else "")
-
-
-def _counted(number: int, unit: str) -> str:
-    return f"{number} {unit}{'' if number == 1 else 's'}"
+    return counted(years, "year") + (f" and {counted(rest, 'month')}" if rest else "")
 
 
 def age_in_months(dated: str, moment: datetime) -> int | None:
@@ -88,3 +86,23 @@ def age_in_words(dated: str, moment: datetime) -> str:
         return f"{named}, less than a month old" if "-" in dated else f"{named}, of this year"
     about = "" if "-" in dated else "about "
     return f"{named}, {about}{months_in_words(months)} old"
+
+
+def is_due(entry: Entry, moment: datetime, days: int) -> bool:
+    """Say whether a contact is to be verified again by a number of days after an aware moment.
+
+    One whose local value is older than the shipped one is due at once.
+    """
+    within = days and days_left(entry.contact.review_by, moment) <= days
+    return bool(entry.is_overdue or within or entry.superseded_by_shipped)
+
+
+def why_due(review_by: str, newer: dict[str, str], moment: datetime) -> str:
+    """Return why a contact is to be verified again: its date, and shipped values that are newer."""
+    left, due = days_left(review_by, moment), partial_date(review_by)
+    if left < 0:
+        reasons = [f"was to be verified by {due}, {counted(-left, 'day')} ago"]
+    else:
+        reasons = [f"to be verified by {due}, in {counted(left, 'day')}"]
+    reasons += [f"the shipped {key} is newer: {value}" for key, value in newer.items()]
+    return "; ".join(reasons)

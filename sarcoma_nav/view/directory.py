@@ -1,4 +1,4 @@
-"""The directory made ready to be put out: in groups, with sources, cover and what is missing."""
+"""The directory as it is shown: in groups, with sources, cover and what is missing."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from sarcoma_nav.hours.cover import covers
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.model.contact import KEYS_TO_VERIFY
 from sarcoma_nav.model.telephone import national
-from sarcoma_nav.view.contact_points import LOCAL, ContactPoint, contact_points
-from sarcoma_nav.view.hours import hours_in_words, weekly_words
+from sarcoma_nav.view.clock import time_of_day
+from sarcoma_nav.view.contact import ContactView, contact_view, name_and_number
+from sarcoma_nav.view.contact_points import Marked
+from sarcoma_nav.view.hours import hours_in_words, this_week_words, weekly_words
 from sarcoma_nav.view.wording import partial_date
 
 if TYPE_CHECKING:
@@ -35,27 +37,25 @@ GROUPS: Final = {
 """The headings, in the order in which a reader in a hurry needs them."""
 
 
-class Listed(msgspec.Struct, frozen=True):
-    """A contact as the directory shows it, whatever the form.
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """A contact as the directory shows it, whatever the format."""
 
-    What comes from the local directory ends in its mark.
-    """
-
-    entry: Entry
-    points: tuple[ContactPoint, ...]
-    serves: str
-    hours: str
+    view: ContactView
+    serves: Marked
+    hours: Marked
     """In words."""
-    closures: tuple[str, ...]
+    this_week: Marked | None
+    """What hours that differ from week to week come to in this one."""
+    closures: tuple[Marked, ...]
     """Those to come, and one that holds now."""
-    notes: tuple[str, ...]
-    cover: str | None
+    notes: tuple[Marked, ...]
+    cover: Marked | None
     """Who covers, with a number, and whom to ask for."""
     covered_by: str | None
     """The id of the cover that is named there."""
     sources: tuple[Source, ...]
     """What the shipped entry rests on."""
-    verified: str
+    verified: Marked
     """When, by whom or from which source, and by when again."""
     newer: tuple[str, ...]
     """Shipped values that are newer than the local ones, each in a sentence."""
@@ -63,7 +63,7 @@ class Listed(msgspec.Struct, frozen=True):
     @property
     def contact(self) -> Contact:
         """The contact itself."""
-        return self.entry.contact
+        return self.view.contact
 
     @property
     def title(self) -> str:
@@ -88,16 +88,16 @@ class Listing(msgspec.Struct, frozen=True):
     @property
     def groups(self) -> dict[str, list[Listed]]:
         """The contacts under their headings; no heading without a contact."""
-        found = {
-            heading: [one for one in self.listed if one.contact.group == group]
+        by_heading = {
+            heading: [listed for listed in self.listed if listed.contact.group == group]
             for group, heading in GROUPS.items()
         }
-        return {heading: listed for heading, listed in found.items() if listed}
+        return {heading: listed for heading, listed in by_heading.items() if listed}
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """Every source that is cited, once."""
-        cited = chain.from_iterable(one.sources for one in self.listed)
+        cited = chain.from_iterable(listed.sources for listed in self.listed)
         return tuple({source.id: source for source in cited}.values())
 
     @property
@@ -105,14 +105,14 @@ class Listing(msgspec.Struct, frozen=True):
         """Which content this is, and until when it may be used."""
         guideline = self.content.guideline
         due = self.content.sources[guideline.source].review_by
-        said = f"{guideline.source} version {guideline.version}"
-        return f"{said}, to be reviewed by {partial_date(due)}" if due else said
+        version = f"{guideline.source} version {guideline.version}"
+        return f"{version}, to be reviewed by {partial_date(due)}" if due else version
 
     @property
     def made(self) -> str:
-        """When the directory was put out."""
+        """When the directory was made, in London time."""
         wall = wall_clock(self.at)
-        return f"Made on {wall.day} {wall:%B %Y at %H:%M} (London)"
+        return f"Made on {wall.day} {wall:%B %Y} at {time_of_day(wall)} (London)"
 
 
 def listing(
@@ -124,25 +124,25 @@ def listing(
     *,
     sha256: str = "",
 ) -> Listing:
-    """Return contacts at an aware moment, ready to be put out."""
+    """Return contacts at an aware moment, ready to be written in any format."""
     listed = tuple(_listed(content, directory, entry, moment) for entry in entries)
     return Listing(listed, moment, content, title, sha256)
 
 
 def _listed(content: Content, directory: Directory, entry: Entry, moment: datetime) -> Listed:
-    contact = entry.contact
+    contact, local = entry.contact, entry.local
     cited = [content.statements[name] for name in contact.statements if name in content.statements]
-    names = dict.fromkeys(s.source for s in cited if s.source)
-    sources = tuple(content.sources[name] for name in names)
+    sources = tuple(content.sources[n] for n in dict.fromkeys(s.source for s in cited if s.source))
+    covering = _covering(directory, contact)
     return Listed(
-        entry=entry,
-        points=tuple(contact_points(directory, contact)),
-        serves=_marked(contact.serves, "serves" in entry.local),
-        hours=_marked(hours_in_words(contact, moment), "hours" in entry.local),
+        view=contact_view(entry, directory, moment),
+        serves=Marked(contact.serves, "serves" in local),
+        hours=Marked(hours_in_words(contact.hours, moment), "hours" in local),
+        this_week=_this_week(entry, moment),
         closures=tuple(_closures(entry, moment)),
-        notes=tuple(_marked(note, "notes" in entry.local) for note in contact.notes),
-        cover=_cover(directory, contact),
-        covered_by=other.id if (other := _covering(directory, contact)) else None,
+        notes=tuple(Marked(note, "notes" in local) for note in contact.notes),
+        cover=_cover(directory, contact, covering) if covering else None,
+        covered_by=covering.id if covering else None,
         sources=sources,
         verified=_verified(entry, sources),
         newer=tuple(
@@ -152,11 +152,14 @@ def _listed(content: Content, directory: Directory, entry: Entry, moment: dateti
     )
 
 
-def _marked(text: str, is_local: bool) -> str:  # noqa: FBT001 - one word reads best here
-    return f"{text} {LOCAL}" if is_local else text
+def _this_week(entry: Entry, moment: datetime) -> Marked | None:
+    hours = entry.contact.hours
+    if hours is None or weekly_words(hours):
+        return None
+    return Marked(this_week_words(hours, moment), "hours" in entry.local)
 
 
-def _closures(entry: Entry, moment: datetime) -> Iterator[str]:
+def _closures(entry: Entry, moment: datetime) -> Iterator[Marked]:
     """Yield closures that are not over: `25 December 2026 to 28 December 2026: Christmas`."""
     today = wall_clock(moment).date().isoformat()
     for closure in entry.contact.closures:
@@ -164,30 +167,28 @@ def _closures(entry: Entry, moment: datetime) -> Iterator[str]:
             continue
         first, last = partial_date(closure.first), partial_date(closure.last)
         days = first if first == last else f"{first} to {last}"
-        yield _marked(f"{days}: {closure.reason}", "closures" in entry.local)
+        yield Marked(f"{days}: {closure.reason}", "closures" in entry.local)
 
 
 def _covering(directory: Directory, contact: Contact) -> Contact | None:
     """Return the first of the covers that has a number, or the first."""
-    _self, *others = covers(directory, contact)
-    return next((link for link in others if link.phones), others[0] if others else None)
+    _itself, *others = covers(directory, contact)
+    return next((cover for cover in others if cover.phones), others[0] if others else None)
 
 
-def _cover(directory: Directory, contact: Contact) -> str | None:
-    other = _covering(directory, contact)
-    if other is None:
-        return None
-    number = " ".join(national(phone) for phone in other.phones[:1])
-    ask = f", ask for {contact.ask_for}" if contact.ask_for else ""
-    hours = weekly_words(other.hours) if other.hours else "hours not stated"
-    assumed = ", hours assumed" if other.hours_assumed else ""
-    said = other.name if other.name.endswith(number) else f"{other.name} {number}"
-    shown = {"phone", "hours"} & directory.local.get(other.id, frozenset())
+def _cover(directory: Directory, contact: Contact, covering: Contact) -> Marked:
+    """Return who covers for a contact, with the hours of that cover."""
+    number = " ".join(national(phone) for phone in covering.phones[:1])
+    name = name_and_number(covering.name, number, contact.ask_for)
+    hours = weekly_words(covering.hours) or covering.hours if covering.hours else "hours not stated"
+    assumed = ", hours assumed" if covering.hours_assumed else ""
+    shown = {"phone", "hours"} & directory.local.get(covering.id, frozenset())
     is_local = bool(shown) or "cover" in directory.local.get(contact.id, ())
-    return _marked(f"{said}{ask} ({hours or other.hours}{assumed})", is_local)
+    return Marked(f"{name} ({hours}{assumed})", is_local)
 
 
-def _verified(entry: Entry, sources: tuple[Source, ...]) -> str:
+def _verified(entry: Entry, sources: tuple[Source, ...]) -> Marked:
+    """Return when a contact was verified, by whom or from which sources, and by when again."""
     contact = entry.contact
     due = partial_date(contact.review_by)
     when = partial_date(contact.verified)
@@ -198,5 +199,5 @@ def _verified(entry: Entry, sources: tuple[Source, ...]) -> str:
         by = f", source {', '.join(source.id for source in sources)}"
     if when == "undated" and is_own:
         by = ", nobody is named as having verified the local values"
-    said = f"{when}{by}; to be verified again by {due}"
-    return _marked(said, bool(entry.local & {"verified", "verified_by", "review_by"}))
+    is_local = bool(entry.local & {"verified", "verified_by", "review_by"})
+    return Marked(f"{when}{by}; to be verified again by {due}", is_local)

@@ -1,4 +1,8 @@
-"""Hours in words: `every day 8am to 6pm`, generated from what the expression evaluates to."""
+"""Opening hours and spans of time in words, made from what the expression evaluates to.
+
+Hours of every week: `every day 8am to 6pm`. Spans of a year: `Sat 13:00 to Mon 08:00`. A shift of
+one day: `08:00 to 18:00`. How a single time is written is decided in `view.clock`.
+"""
 
 from __future__ import annotations
 
@@ -7,34 +11,46 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from sarcoma_nav.hours.bank_holidays import bank_holidays
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.hours.status import State
 from sarcoma_nav.hours.weekly import DAY, WEEK, pattern, wall_spans
+from sarcoma_nav.proof.coverage import normal_week
+from sarcoma_nav.view.clock import (
+    date_and_time,
+    time_of_day,
+    time_range,
+    weekday_and_time,
+    weekly_time,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
+    from sarcoma_nav.hours.schedule import Shift
     from sarcoma_nav.hours.weekly import MinuteRange, Pattern
-    from sarcoma_nav.model.contact import Contact
+    from sarcoma_nav.proof.coverage import Interval
 
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-WHICH_IS: Final = ", which is, "
-"""Stands between hours that no words fit and what they come to in one week."""
 ALWAYS: Final = "24 hours a day, every day"
-_HALF: Final = 12
+MOST_SPANS: Final = 7
+"""So many spans are written out; of the rest it is only said how many there are."""
+
+_A_WEEK: Final = timedelta(days=7)
 
 
-def hours_in_words(contact: Contact, moment: datetime) -> str:
-    """Return when a contact answers, in words, and as the source writes it.
+def hours_in_words(hours: str | None, moment: datetime) -> str:
+    """Return hours in words.
 
-    Hours that differ from week to week are given as they stand, with what they come to in the
-    week of an aware moment.
+    Hours that differ from week to week are given as they are written, with what they come to in
+    the London week of an aware moment.
     """
-    if contact.hours is None:
+    if hours is None:
         return "not stated"
-    if words := weekly_words(contact.hours):
+    if words := weekly_words(hours):
         return words
-    return f"{contact.hours}{WHICH_IS}{this_week_words(contact.hours, moment)}"
+    return f"{hours}, which is, {this_week_words(hours, moment)}"
 
 
 @lru_cache(maxsize=256)
@@ -66,7 +82,8 @@ def _day_parts(spans: Iterable[MinuteRange]) -> list[str]:
     long: list[tuple[int, str]] = []
     for start, end in spans:
         if end - start > DAY and (start % DAY or end % DAY):
-            long.append((start // DAY, f"from {_beginning(start)} to {_ending(end)}"))
+            words = time_range(_beginning(start), _ending(end))
+            long.append((start // DAY, f"from {words}"))
             continue
         for midnight in range(start, end, DAY):
             day = midnight // DAY % 7
@@ -94,7 +111,7 @@ def _day_names(days: list[int]) -> str:
         name
         for run in runs
         for name in (
-            [f"{DAYS[run[0]]} to {DAYS[run[-1]]}"]
+            [time_range(DAYS[run[0]], DAYS[run[-1]])]
             if len(run) > 2  # noqa: PLR2004 - two days are named both
             else [DAYS[day] for day in run]
         )
@@ -115,26 +132,17 @@ def _span(start: int, end: int) -> str:
     if (start, end) == (0, DAY):
         return "all day"
     later = " the next day" if end > DAY else ""
-    return f"{clock(start)} to {clock(end)}{later}"
-
-
-def clock(minute: int) -> str:
-    """Return a minute of the day as it is said: `8am`, `12:30pm`, `midday`, `midnight`."""
-    hour, past = divmod(minute % DAY, 60)
-    if not past and hour % _HALF == 0:
-        return "midday" if hour else "midnight"
-    said = f"{(hour - 1) % _HALF + 1}:{past:02}" if past else f"{(hour - 1) % _HALF + 1}"
-    return f"{said}{'am' if hour < _HALF else 'pm'}"
+    return f"{time_range(weekly_time(start), weekly_time(end))}{later}"
 
 
 def _beginning(minute: int) -> str:
     day = DAYS[minute // DAY % 7]
-    return f"{day} {clock(minute)}" if minute % DAY else f"the start of {day}"
+    return f"{day} {weekly_time(minute)}" if minute % DAY else f"the start of {day}"
 
 
 def _ending(minute: int) -> str:
     if minute % DAY:
-        return f"{DAYS[minute // DAY % 7]} {clock(minute)}"
+        return f"{DAYS[minute // DAY % 7]} {weekly_time(minute)}"
     return f"the end of {DAYS[(minute // DAY - 1) % 7]}"
 
 
@@ -148,11 +156,11 @@ def this_week_words(hours: str, moment: datetime) -> str:
     wall = wall_clock(moment)
     monday = datetime.combine((wall - timedelta(days=wall.weekday())).date(), datetime.min.time())
     days = [_day_words(hours, monday + timedelta(days=day)) for day in range(7)]
-    said = [
+    parts = [
         f"{_day_names([day for day, _ in group])} {words}"
         for words, group in ((w, list(g)) for w, g in groupby(enumerate(days), lambda d: d[1]))
     ]
-    return f"in the week of {monday.day} {monday:%B %Y}: {'; '.join(said)}"
+    return f"in the week of {monday.day} {monday:%B %Y}: {'; '.join(parts)}"
 
 
 def _day_words(hours: str, midnight: datetime) -> str:
@@ -164,3 +172,72 @@ def _day_words(hours: str, midnight: datetime) -> str:
         maybe = " (may answer)" if state is State.UNKNOWN else ""
         parts.append(f"{_span(begins, ends)}{maybe}")
     return _joined(parts) if parts else "closed"
+
+
+def shift_in_words(shift: Shift, day: date) -> str:
+    """Return when a shift begins and ends on a London day: `08:00 to 18:00`, `all day`."""
+    start, end = wall_clock(shift.start), wall_clock(shift.end)
+    to_midnight = end.date() > day
+    if to_midnight and time_of_day(start) == "00:00":
+        return "all day"
+    return time_range(time_of_day(start), "24:00" if to_midnight else time_of_day(end))
+
+
+def spans_in_words(spans: Iterable[Interval], year: Interval) -> str:
+    """Return spans of a year as words, such as `Sat 13:00 to Mon 08:00`; London wall clock.
+
+    Spans that come back every week are given by their weekdays, the others with their date.
+    """
+    given = list(spans)
+    if given == [year]:
+        return "at every hour"
+    weekly, dated = _weekly_and_dated(given, year)
+    parts = _weekly_spans(weekly)
+    parts += [_dated_span(span) for span in dated]
+    if len(parts) > MOST_SPANS:
+        parts = [*parts[: MOST_SPANS - 1], f"{len(parts) - MOST_SPANS + 1} more times"]
+    return ", ".join(parts)
+
+
+def _weekly_and_dated(
+    spans: list[Interval], year: Interval
+) -> tuple[list[Interval], list[Interval]]:
+    """Return the spans of a normal week that come back every week, and those that do not.
+
+    A span that the beginning or the end of the year cuts short belongs to its weekly span.
+    """
+    week = normal_week(year)
+    whole = [span for span in spans if span[0] != year[0]]
+    weekly = [s for s in whole if week[0] <= s[0] < week[1] and s[1] - s[0] < _A_WEEK]
+    names = {_weekly_span(span) for span in weekly}
+    starts, ends = ({weekday_and_time(span[end]) for span in weekly} for end in (0, 1))
+    cut = {s for s in spans if s[0] == year[0] and weekday_and_time(s[1]) in ends}
+    cut |= {s for s in spans if s[1] == year[1] and weekday_and_time(s[0]) in starts}
+    return weekly, [s for s in spans if _weekly_span(s) not in names and s not in cut]
+
+
+def _weekly_spans(weekly: list[Interval]) -> list[str]:
+    """Return the spans of a normal week; those that are the same on every day only once."""
+    times: dict[tuple[str, int], list[Interval]] = {}
+    for span in weekly:
+        start, end = map(wall_clock, span)
+        nights = (end.date() - start.date()).days
+        words = time_range(time_of_day(start), time_of_day(end))
+        times.setdefault((words, nights), []).append(span)
+    parts: list[str] = []
+    for (words, _), alike in times.items():
+        if len(alike) == _A_WEEK.days:
+            parts.append(f"daily {words}")
+        else:
+            parts += [_weekly_span(span) for span in alike]
+    return parts
+
+
+def _weekly_span(span: Interval) -> str:
+    return time_range(*map(weekday_and_time, span))
+
+
+def _dated_span(span: Interval) -> str:
+    start, end = map(wall_clock, span)
+    reason = " (bank holiday)" if start.date() in bank_holidays(start.year) else ""
+    return f"{time_range(date_and_time(start), date_and_time(end))}{reason}"

@@ -1,4 +1,4 @@
-"""Everything that can be looked up by its words, with where it stands."""
+"""Everything that can be searched by its words, with where it is used."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.view.pathway import map_of
+from sarcoma_nav.proof.graph import graphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Content, Directory
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """Something to read: what it is, what it says, and where it stands."""
+    """Something to search: what it is, what it says, and where it is used."""
 
     kind: str
     id: str
@@ -33,9 +33,10 @@ def entries(content: Content, directory: Directory) -> Iterator[Entry]:
     for statement in content.statements.values():
         where = (f"source {statement.source}",) if statement.source else ("this project",)
         yield Entry("statement", statement.id, statement.text, statement.note or "", where)
-    yield from _questions(content)
+    pathways = _pathways(content)
+    yield from _questions(content, pathways)
     yield from _recommendations(content)
-    yield from _outcomes(content)
+    yield from _outcomes(content, pathways)
     for contact in directory.contacts.values():
         yield Entry(
             "contact", contact.id, contact.name, _words_of(contact), _plans(content, contact)
@@ -44,9 +45,9 @@ def entries(content: Content, directory: Directory) -> Iterator[Entry]:
         yield Entry("glossary", term, f"{term}: {meaning}")
 
 
-def _questions(content: Content) -> Iterator[Entry]:
+def _questions(content: Content, pathways: Mapping[str, tuple[str, ...]]) -> Iterator[Entry]:
     for point in content.decision_points.values():
-        where = _pathways_with(content, point.id)
+        where = pathways.get(point.id, ())
         yield Entry("decision point", point.id, point.question, point.why, where)
         for option in point.options.values():
             name = f"{point.id}={option.id}"
@@ -69,30 +70,29 @@ def _recommendations(content: Content) -> Iterator[Entry]:
         yield Entry("recommendation", name, recommendation.text, purposes, tuple(where))
 
 
-def _outcomes(content: Content) -> Iterator[Entry]:
+def _outcomes(content: Content, pathways: Mapping[str, tuple[str, ...]]) -> Iterator[Entry]:
     for outcome in content.outcomes.values():
         more = " ".join((outcome.urgency.value, *outcome.contacts.values()))
-        where = _pathways_with(content, outcome.id)
+        where = pathways.get(outcome.id, ())
         yield Entry("outcome", outcome.id, outcome.title, more, where)
 
 
-def _pathways_with(content: Content, name: str) -> tuple[str, ...]:
-    """Return the pathways that come to a decision point or an outcome."""
-    found = []
-    for pathway in content.pathways.values():
-        laid_out = map_of(content, pathway)
-        if name in laid_out.junctions or name in {outcome.id for outcome in laid_out.outcomes}:
-            found.append(f"pathway {pathway.id}")
-    return tuple(found)
+def _pathways(content: Content) -> dict[str, tuple[str, ...]]:
+    """Return, by decision point or outcome, the pathways that can lead to it."""
+    pathways: dict[str, tuple[str, ...]] = {}
+    for laid_out in graphs(content):
+        for name in (*laid_out.points, *laid_out.endings):
+            pathways[name] = (*pathways.get(name, ()), f"pathway {laid_out.pathway.id}")
+    return pathways
 
 
 def _words_of(contact: Contact) -> str:
     run_together = (phone.replace(" ", "") for phone in contact.phones)
-    ways = (*contact.phones, *run_together, contact.email, contact.in_words, contact.ask_for)
-    words = (contact.short, contact.serves, *ways, *contact.notes, *contact.conflicts)
+    points = (*contact.phones, *run_together, contact.email, contact.in_words, contact.ask_for)
+    words = (contact.short, contact.serves, *points, *contact.notes, *contact.conflicts)
     return " ".join(word for word in words if word)
 
 
 def _plans(content: Content, contact: Contact) -> tuple[str, ...]:
-    found = (o.id for o in content.outcomes.values() if contact.id in o.contacts)
-    return tuple(f"outcome {name}" for name in found)
+    outcomes = (o.id for o in content.outcomes.values() if contact.id in o.contacts)
+    return tuple(f"outcome {name}" for name in outcomes)

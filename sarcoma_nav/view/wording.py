@@ -1,54 +1,33 @@
-"""Moments, hours and statuses in words, the same in every form that is put out."""
+"""Words that several formats share: urgencies, statuses, dates, assumed hours."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.hours.bank_holidays import bank_holidays, names_bank_holidays
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.hours.status import State
-from sarcoma_nav.model.pathway import PATHWAY, Urgency
-from sarcoma_nav.model.provenance import Basis
-from sarcoma_nav.model.telephone import national
-from sarcoma_nav.view.contact_points import LOCAL, contact_points
+from sarcoma_nav.model.pathway import Urgency
+from sarcoma_nav.view.clock import until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
     from sarcoma_nav.hours.cover import Link
     from sarcoma_nav.model.contact import Contact
-    from sarcoma_nav.model.content import Directory
-    from sarcoma_nav.plan.build import Plan
-    from sarcoma_nav.plan.changes import Change
 
-HOW_SOON = {
+HOW_SOON: Final = {
     Urgency.EMERGENCY: "now",
     Urgency.URGENT: "today: within 24 hours, or the limit that the step states",
     Urgency.SOON: "as soon as possible",
     Urgency.ROUTINE: "in the ordinary course",
 }
 
-HOURS_ASSUMED = "hours assumed: no source states them"
+ASSUMED: Final = "assumed: no source states them"
+"""Said of hours that no source states."""
 
-
-def day_and_time(moment: datetime) -> str:
-    """Return a moment as a London wall would show it: `Friday 27 November 18:40`."""
-    wall = wall_clock(moment)
-    return f"{wall:%A} {wall.day} {wall:%B %H:%M}"
-
-
-def until(moment: datetime, now: datetime) -> str:
-    """Return a coming moment as briefly as can be, seen from now; both aware, shown in London."""
-    wall, today = wall_clock(moment), wall_clock(now).date()
-    days = (wall.date() - today).days
-    if days == 0:
-        return f"{wall:%H:%M} today"
-    if days == 1:
-        return f"{wall:%H:%M} tomorrow"
-    year = f" {wall.year}" if wall.date() - today > timedelta(days=180) else ""
-    return f"{wall:%H:%M} on {wall:%A} {wall.day} {wall:%B}{year}"
+HOURS_ASSUMED: Final = f"hours {ASSUMED}"
 
 
 def partial_date(text: str) -> str:
@@ -62,21 +41,26 @@ def partial_date(text: str) -> str:
     return f"{named.day} {named:%B %Y}" if day else f"{named:%B %Y}"
 
 
+def counted(number: int, unit: str) -> str:
+    """Return a number with its unit, in the plural where it is not one: `1 day`, `2 days`."""
+    return f"{number} {unit}{'' if number == 1 else 's'}"
+
+
 def status_in_words(link: Link, now: datetime) -> str:
-    """Return whether a contact answers and until when: never a guess."""
+    """Return whether a contact answers at an aware moment, and until when: never a guess."""
     state, change = link.status.state, link.status.until
     if state is State.UNKNOWN:
-        said = _not_known(link.contact, now)
+        words = _unknown_status(link.contact, now)
     elif change is None:
-        said = "open at all hours" if state is State.OPEN else "closed"
+        words = "open at all hours" if state is State.OPEN else "closed"
     else:
-        said = f"{state.value} until {until(change, now)}"
+        words = f"{state.value} until {until(change, now)}"
     if state is State.CLOSED and (reason := closed_because(link.contact, now)):
-        said = f"{said}: {reason}"
-    return f"{said} ({HOURS_ASSUMED})" if link.contact.hours_assumed else said
+        words = f"{words}: {reason}"
+    return f"{words} ({HOURS_ASSUMED})" if link.contact.hours_assumed else words
 
 
-def _not_known(contact: Contact, now: datetime) -> str:
+def _unknown_status(contact: Contact, now: datetime) -> str:
     if contact.hours is None:
         return "hours not stated"
     year = wall_clock(now).year
@@ -104,104 +88,7 @@ def why_passed_over(link: Link, now: datetime) -> str:
     return "hours not stated, may answer" if unstated else "no telephone number of its own"
 
 
-def ways(directory: Directory, contact: Contact) -> list[tuple[str, str]]:
-    """Return every way to reach a contact: the kind of way, and the way itself, whole."""
-    return [
-        (point.kind, f"{point.words} {LOCAL}" if point.is_local else point.words)
-        for point in contact_points(directory, contact)
-    ]
-
-
-def hours_marked(said: str, directory: Directory, contact: Contact) -> str:
-    """Return what was said of a contact's hours, marked where those hours are local."""
-    return f"{said} {LOCAL}" if "hours" in directory.local.get(contact.id, ()) else said
-
-
-def answering_in_words(name: str, phone: str, ask_for: str | None) -> str:
-    """Return whom to ring: `OUH switchboard 0300 304 7777, ask for the MSCC coordinator`."""
-    reached = name if name.endswith(phone) else f"{name} {phone}"
-    return f"{reached}, ask for {ask_for}" if ask_for else reached
-
-
-def answers_now(plan: Plan, keep: Callable[[str], str] = str) -> str | None:
-    """Return whom to ring now for a plan, marked where that is local; None for nobody.
-
-    What is kept stays on one line, where the form that is put out can break lines.
-    """
-    entry = next((e for e in plan.contacts if e.reach is plan.now), None)
-    link = entry.reach.answering if entry else None
-    if entry is None or link is None:
-        return None
-    phone = keep(national(link.contact.phones[0]))
-    said = answering_in_words(link.contact.name, phone, entry.reach.ask_for)
-    return f"{said} {LOCAL}" if entry.answers_locally else said
-
-
-def not_now(plan: Plan) -> str:
-    """Return the line that says that a plan is for another moment than the present."""
-    wall = wall_clock(plan.at)
-    return f"This plan is for {day_and_time(plan.at)}, not now ({wall.year}, London time)."
-
-
-def overdue_line(plan: Plan) -> str:
-    """Return the line that says that the content is past its review date."""
-    due = partial_date(plan.source.review_by or "")
+def past_review(review_by: str) -> str:
+    """Return the warning that content with this review date is past it."""
+    due = partial_date(review_by)
     return f"PAST REVIEW: this content was to be reviewed by {due}. Check it before relying on it."
-
-
-def rebuilt_line(plan: Plan) -> str | None:
-    """Return the line that says that a plan rests on the project's own reconstruction."""
-    if plan.basis is not Basis.RECONSTRUCTION:
-        return None
-    return (
-        "REBUILT: the guideline's flowcharts are lost. This plan rests in part on this project's "
-        f"own reconstruction, which awaits review by the {plan.source.publisher}."
-    )
-
-
-def replay(plan: Plan) -> str:
-    """Return the command line that gives this plan again."""
-    position = plan.outline.position
-    words = ["sarcoma-nav", "triage", *([position.pathway.id] if position.pathway else [])]
-    for name, options in position.chosen.items():
-        if name != PATHWAY:
-            words += ["-a", f"{name}={','.join(options)}"]
-    if not plan.is_for_now:
-        words += ["--at", plan.at.isoformat()]
-    return " ".join(words)
-
-
-def onward(plan: Plan) -> str | None:
-    """Return the command line that walks the next pathway with the red flags already answered."""
-    pathway, position = plan.outline.outcome.continue_with, plan.outline.position
-    if pathway is None:
-        return None
-    first = position.answers[0]
-    options = ",".join(option.id for option in first.options)
-    return f"sarcoma-nav triage {pathway} -a {first.decision_point.id}={options}"
-
-
-def change_in_words(change: Change) -> str:
-    """Return another answer, and what the plan would then be."""
-    after = change.outcome.title if change.outcome else "with further questions"
-    label = change.option.label
-    return f"If {label[0].lower()}{label[1:]}: {change.urgency.value}, {after}"
-
-
-def warnings(plan: Plan) -> list[str]:
-    """Return what makes a plan less than certain, each in one sentence."""
-    return past_review(plan) + needless(plan)
-
-
-def past_review(plan: Plan) -> list[str]:
-    """Return what of a plan is past its review date: it stands before everything else."""
-    found = [overdue_line(plan)] if plan.is_overdue else []
-    for contact in plan.stale:
-        due = partial_date(contact.review_by)
-        found.append(f"{contact.name}: to be verified again by {due}; the entry may be wrong.")
-    return found
-
-
-def needless(plan: Plan) -> list[str]:
-    """Return which answers the plan had no need of: they never stand before whom to contact."""
-    return [f"Not needed for this plan, and left out: the answer to {n}." for n in plan.needless]

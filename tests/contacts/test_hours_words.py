@@ -86,11 +86,11 @@ def test_words(hours, words):
         'Mo-Fr 09:00-17:00 open "ring first"',
     ],
 )
-def test_hours_that_differ_from_week_to_week_have_no_words(service, hours):
+def test_hours_that_differ_from_week_to_week_have_no_words(hours):
     """They are shown as they stand, with what they come to this week: nothing is glossed over."""
     parse_hours(hours)
     assert weekly_words(hours) is None
-    said = hours_in_words(service(hours=hours), MOMENT)
+    said = hours_in_words(hours, MOMENT)
     assert said.startswith(f"{hours}, which is, in the week of 21 December 2026: ")
 
 
@@ -103,9 +103,9 @@ def test_a_week_is_said_day_by_day():
     )
 
 
-def test_hours_not_stated_are_not_stated(service):
+def test_hours_not_stated_are_not_stated():
     """No words are made up for a service whose hours no source gives."""
-    assert hours_in_words(service(), MOMENT) == "not stated"
+    assert hours_in_words(None, MOMENT) == "not stated"
 
 
 # The words read back, as somebody would who knows nothing of the expression.

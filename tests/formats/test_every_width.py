@@ -12,6 +12,7 @@ from sarcoma_nav.formats.plan.page import plan_page
 from sarcoma_nav.hours.london import LONDON
 from sarcoma_nav.output.paragraphs import NBSP, WIDEST, lines
 from sarcoma_nav.plan.build import build_plan
+from sarcoma_nav.view.plan import plan_view
 
 if TYPE_CHECKING:
     from sarcoma_nav.model.content import Content, Directory
@@ -55,7 +56,7 @@ def test_what_is_dialled_or_typed_is_whole_at_every_width(
     plan: Plan, content: Content, directory: Directory
 ) -> None:
     """A number that goes on in the next line is misread at two in the morning."""
-    page = list(plan_page(plan, content, directory))
+    page = list(plan_page(plan_view(plan, content, directory)))
     for width in WIDTHS:
         printed = [line for line, _ in lines(page, width)]
         for keep_together in never_cut(plan):
@@ -66,7 +67,7 @@ def test_no_line_is_wider_than_the_terminal_save_for_what_is_whole(
     plan: Plan, content: Content, directory: Directory
 ) -> None:
     """Only what must not be broken, an address or a command to copy, may go over the edge."""
-    page = list(plan_page(plan, content, directory))
+    page = list(plan_page(plan_view(plan, content, directory)))
     unbroken = {
         len(word) for p in page for word in p.text.split(" ") if NBSP in word or "/" in word
     }
@@ -80,7 +81,7 @@ def test_no_words_are_lost_between_widths(
     plan: Plan, content: Content, directory: Directory
 ) -> None:
     """Narrow or wide, it is the same plan, word for word."""
-    page = list(plan_page(plan, content, directory))
+    page = list(plan_page(plan_view(plan, content, directory)))
     said = {
         width: " ".join(" ".join(line for line, _ in lines(page, width)).split())
         for width in (40, 57, 80, 100, 200)

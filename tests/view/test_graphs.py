@@ -21,17 +21,16 @@ import pytest
 
 from sarcoma_nav.content.files import Files
 from sarcoma_nav.content.load import load
-from sarcoma_nav.formats.pathways.dot import dot_text
+from sarcoma_nav.formats.pathways.dot import dot_text, svg
 from sarcoma_nav.formats.pathways.mermaid import mermaid_text
-from sarcoma_nav.formats.pathways.svg import svg
-from sarcoma_nav.view.pathway import map_of
+from sarcoma_nav.view.pathway import pathway_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sarcoma_nav.content.load import Loaded
-    from sarcoma_nav.model.content import Content
-    from sarcoma_nav.view.pathway import PathwayMap
+    from sarcoma_nav.model.content import Content, Directory
+    from sarcoma_nav.view.pathway import PathwayView
 
 HERE = Path(__file__).resolve().parent
 PICTURES = HERE.parent.parent / "docs" / "pathways"
@@ -52,9 +51,9 @@ with_graphviz = pytest.mark.skipif(
 )
 
 
-def laid_out(content: Content, name: str) -> PathwayMap:
+def laid_out(content: Content, directory: Directory, name: str) -> PathwayView:
     """Return a pathway as the pictures take it."""
-    return map_of(content, content.pathways[name])
+    return pathway_view(content, directory, content.pathways[name])
 
 
 def with_hostile_words(content: Content) -> Content:
@@ -75,14 +74,14 @@ def with_hostile_words(content: Content) -> Content:
     )
 
 
-def ways(pathway: PathwayMap) -> set[tuple[str, str]]:
+def ways(pathway: PathwayView) -> set[tuple[str, str]]:
     """Return every way of a pathway, from a decision point to what it leads to."""
-    return {(name, lead.to.id) for name, j in pathway.junctions.items() for lead in j.leads}
+    return {(name, a.to.id) for name, q in pathway.questions.items() for a in q.arrows}
 
 
-def places(pathway: PathwayMap) -> set[str]:
+def places(pathway: PathwayView) -> set[str]:
     """Return every decision point and outcome of a pathway."""
-    return {*pathway.junctions, *(outcome.id for outcome in pathway.outcomes)}
+    return {*pathway.questions, *pathway.outcomes}
 
 
 def understood(text: str) -> dict[str, Any]:
@@ -109,8 +108,8 @@ def understood(text: str) -> dict[str, Any]:
 def test_mermaid_understands_every_node_and_edge(name: str, words: str, loaded: Loaded) -> None:
     """Mermaid's own parser finds the pathway, the whole pathway and nothing else."""
     content = with_hostile_words(loaded.content) if words == "hostile" else loaded.content
-    pathway = laid_out(content, name)
-    found = understood(mermaid_text(pathway, content, loaded.directory))
+    pathway = laid_out(content, loaded.directory, name)
+    found = understood(mermaid_text(pathway))
     assert found["type"] == "flowchart-v2"
 
     def as_ids(node: str) -> str:
@@ -123,10 +122,10 @@ def test_mermaid_understands_every_node_and_edge(name: str, words: str, loaded: 
 @with_mermaid
 def test_mermaid_tells_urgency_by_shape_and_word(loaded: Loaded) -> None:
     """Each urgency has a shape of its own besides its colour, and stands in the label."""
-    pathway = laid_out(loaded.content, "palliative-care")
-    nodes = understood(mermaid_text(pathway, loaded.content, loaded.directory))["nodes"]
+    pathway = laid_out(loaded.content, loaded.directory, "palliative-care")
+    nodes = understood(mermaid_text(pathway))["nodes"]
     shapes: dict[str, set[str]] = {}
-    for outcome in pathway.outcomes:
+    for outcome in (end.outcome for end in pathway.outcomes.values()):
         node = nodes[f"at_{outcome.id.replace('-', '_')}"]
         assert node["text"].startswith(f"{outcome.urgency.value.upper()}: ")
         assert outcome.urgency.value in node["classes"]
@@ -141,10 +140,10 @@ def test_mermaid_tells_urgency_by_shape_and_word(loaded: Loaded) -> None:
 def test_graphviz_understands_the_dot(name: str, words: str, loaded: Loaded) -> None:
     """The real dot reads it without a warning, and finds every node and every option's arrow."""
     content = with_hostile_words(loaded.content) if words == "hostile" else loaded.content
-    pathway = laid_out(content, name)
+    pathway = laid_out(content, loaded.directory, name)
     drawn = subprocess.run(
         ["dot", "-Tjson"],
-        input=dot_text(pathway, content, loaded.directory).encode(),
+        input=dot_text(pathway).encode(),
         capture_output=True,
         timeout=60,
         check=True,
@@ -152,7 +151,7 @@ def test_graphviz_understands_the_dot(name: str, words: str, loaded: Loaded) -> 
     assert drawn.stderr == b""
     graph = json.loads(drawn.stdout)
     assert {node["name"] for node in graph["objects"]} == places(pathway)
-    options = [o for j in pathway.junctions.values() for o in j.point.options]
+    options = [option for q in pathway.questions.values() for option in q.options]
     assert len(graph["edges"]) == len(options)
 
 
@@ -161,8 +160,8 @@ def test_graphviz_understands_the_dot(name: str, words: str, loaded: Loaded) -> 
 def test_svg_shows_every_node_and_way(name: str, words: str, loaded: Loaded) -> None:
     """The package of the extra draws the whole pathway, as XML that can be read."""
     content = with_hostile_words(loaded.content) if words == "hostile" else loaded.content
-    pathway = laid_out(content, name)
-    picture = svg(dot_text(pathway, content, loaded.directory))
+    pathway = laid_out(content, loaded.directory, name)
+    picture = svg(dot_text(pathway))
     titles = {e.text for e in ET.fromstring(picture).iter() if e.tag.endswith("title")}
     assert places(pathway) < titles
     arrows = {tuple(end.split(":")[0] for end in t.split("->")) for t in titles if "->" in t}
@@ -172,8 +171,8 @@ def test_svg_shows_every_node_and_way(name: str, words: str, loaded: Loaded) -> 
 def test_svg_tells_urgency_and_what_is_rebuilt_in_words(loaded: Loaded) -> None:
     """A reader who sees no colour, and no broken outline, loses nothing."""
     content = loaded.content
-    pathway = laid_out(content, "palliative-care")
-    picture = ET.fromstring(svg(dot_text(pathway, content, loaded.directory)))
+    pathway = laid_out(content, loaded.directory, "palliative-care")
+    picture = ET.fromstring(svg(dot_text(pathway)))
     for group in picture.iter("{http://www.w3.org/2000/svg}g"):
         words = [e.text for e in group if e.tag.endswith(("title", "text"))]
         outcome = content.outcomes.get(words[0] or "") if words else None
@@ -193,7 +192,7 @@ def without_layout(picture: str) -> Iterator[tuple[str, str, str, str]]:
 def test_the_pictures_in_docs_are_current(name: str, loaded: Loaded) -> None:
     """Whoever looks at a picture sees the pathway that is walked."""
     kept = (PICTURES / f"{name}.svg").read_text(encoding="utf-8")
-    drawn = svg(dot_text(laid_out(loaded.content, name), loaded.content, loaded.directory))
+    drawn = svg(dot_text(laid_out(loaded.content, loaded.directory, name)))
     assert sorted(without_layout(kept)) == sorted(without_layout(drawn)), AGAIN
 
 
@@ -202,8 +201,8 @@ def write() -> None:
     loaded = load(Files())
     PICTURES.mkdir(exist_ok=True)
     for name in loaded.content.pathways:
-        pathway = laid_out(loaded.content, name)
-        picture = svg(dot_text(pathway, loaded.content, loaded.directory))
+        pathway = laid_out(loaded.content, loaded.directory, name)
+        picture = svg(dot_text(pathway))
         (PICTURES / f"{name}.svg").write_text(picture, encoding="utf-8")
 
 

@@ -90,7 +90,7 @@ def _selected(
     With a number of days, only those that are to be verified again within them.
     """
     from sarcoma_nav.hours.status import State
-    from sarcoma_nav.view.due import is_due
+    from sarcoma_nav.view.dates import is_due
 
     entries = session.entries(_ids(session, words, wanted_for))
     if open_now:
@@ -151,7 +151,7 @@ def _print_page(session: Session, laid_out: Listing, due_within: int | None) -> 
 
 def _print_json(session: Session, entries: list[Entry]) -> None:
     from sarcoma_nav.formats.contacts.json import directory_object
-    from sarcoma_nav.formats.plan.json import json_text
+    from sarcoma_nav.formats.json_text import json_text
 
     session.screen.write(json_text(directory_object(entries, session.at)))
 

@@ -1,53 +1,49 @@
-"""A contact in lines: its ways, its hours, its status, and who answers instead."""
+"""A contact in lines: contact points, hours, status, and who answers instead."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.hours.london import is_overdue
-from sarcoma_nav.model.telephone import national, with_numbers
+from sarcoma_nav.formats.local_mark import mark_if, point_with_mark, with_mark
+from sarcoma_nav.model.telephone import with_numbers
 from sarcoma_nav.output.paragraphs import Paragraph, keep_together
-from sarcoma_nav.view.contact_points import LOCAL
+from sarcoma_nav.view.contact import ring_words
 from sarcoma_nav.view.hours import weekly_words
-from sarcoma_nav.view.wording import (
-    answering_in_words,
-    partial_date,
-    status_in_words,
-    ways,
-)
+from sarcoma_nav.view.wording import partial_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
-    from sarcoma_nav.model.content import Directory
     from sarcoma_nav.output.paragraphs import Style
     from sarcoma_nav.plan.build import Entry
+    from sarcoma_nav.view.contact import Answering, ContactView
+    from sarcoma_nav.view.contact_points import ContactPoint
 
 _UNBROKEN: Final = {"phone", "bleep", "email", "web"}
 
 
-def way_lines(found: Iterable[tuple[str, str]], indent: int) -> Iterator[Paragraph]:
-    """Yield each way to reach a contact on a line of its own."""
-    for kind, way in found:
-        text = keep_together(way) if kind in _UNBROKEN else with_numbers(way, keep_together)
-        style: Style = "warning" if kind == "not configured" else "text"
-        yield Paragraph(f"{kind}: {text}", style, indent, 2)
+def point_lines(
+    points: Iterable[ContactPoint], indent: int, *, marked: bool = True
+) -> Iterator[Paragraph]:
+    """Yield each contact point on a line of its own, with or without the mark of local values."""
+    for point in points:
+        words = point_with_mark(point) if marked else point.words
+        unbroken = point.kind in _UNBROKEN
+        text = keep_together(words) if unbroken else with_numbers(words, keep_together)
+        style: Style = "warning" if point.kind == "not configured" else "text"
+        yield Paragraph(f"{point.kind}: {text}", style, indent, 2)
 
 
-def contact_lines(entry: Entry, directory: Directory, now: datetime) -> Iterator[Paragraph]:
+def contact_lines(view: ContactView) -> Iterator[Paragraph]:
     """Yield one contact as a short block; within a plan, with what it is for and how soon."""
-    contact = entry.contact
-    local = f" {LOCAL}" if entry.is_local else ""
-    yield Paragraph(f"{contact.name}{local}", "strong", 2, 2)
+    entry, contact = view.entry, view.contact
+    yield Paragraph(f"{contact.name}{mark_if(entry.is_local)}", "strong", 2, 2)
     if entry.urgency:
         yield Paragraph(f"for {entry.purpose} ({entry.urgency.value})", entry.urgency.value, 4, 2)
-    yield from way_lines(ways(directory, contact), 4)
-    if said := hours_line(entry):
-        yield Paragraph(f"{said}; {status_in_words(entry.reach.links[0], now)}", indent=4, hang=2)
-    else:
-        yield Paragraph(status_in_words(entry.reach.links[0], now), indent=4, hang=2)
-    if instead := instead_line(entry, now):
+    yield from point_lines(view.points, 4)
+    hours, status = hours_line(entry), view.status_words.text
+    yield Paragraph(f"{hours}; {status}" if hours else status, indent=4, hang=2)
+    if instead := instead_line(entry, view.answering):
         yield Paragraph(instead, indent=4, hang=2)
     for note in contact.notes:
         yield Paragraph(with_numbers(note, keep_together), "faint", 4, 2)
@@ -57,29 +53,21 @@ def contact_lines(entry: Entry, directory: Directory, now: datetime) -> Iterator
 
 
 def hours_line(entry: Entry) -> str | None:
-    """Return the hours in words and as the source writes them; None where they are not stated."""
+    """Return the hours in words and as they are written; None where they are not stated."""
     hours = entry.contact.hours
     if hours is None:
         return None
     words = weekly_words(hours)
-    local = f" {LOCAL}" if "hours" in entry.local else ""
-    return (
-        f"hours: {words} ({keep_together(hours)}){local}"
-        if words
-        else f"hours: {keep_together(hours)}{local}"
-    )
+    written = keep_together(hours)
+    return f"hours: {f'{words} ({written})' if words else written}{mark_if('hours' in entry.local)}"
 
 
-def instead_line(entry: Entry, now: datetime) -> str | None:
-    """Return who answers now for a contact that does not itself, or that nobody is known to."""
-    link = entry.reach.answering
-    if link is None:
+def instead_line(entry: Entry, answering: Answering | None) -> str | None:
+    """Return who answers now for a contact; None where the contact does so itself."""
+    if answering is None:
         return "nobody is known to answer for it now"
-    if link.contact is entry.contact:
+    if answering.contact is entry.contact:
         return None
-    said = answering_in_words(
-        link.contact.name, keep_together(national(link.contact.phones[0])), entry.reach.ask_for
-    )
-    local = f" {LOCAL}" if entry.answers_locally else ""
-    stale = "; past its review date" if is_overdue(link.contact.review_by, now) else ""
-    return f"answers now instead: {said}{local}; {status_in_words(link, now)}{stale}"
+    words = with_mark(ring_words(answering, keep_together))
+    stale = "; past its review date" if answering.is_overdue else ""
+    return f"answers now instead: {words}; {answering.status_words}{stale}"

@@ -10,7 +10,8 @@ import csv
 import io
 from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.view.due import days_left, why_due
+from sarcoma_nav.formats.local_mark import with_mark
+from sarcoma_nav.view.dates import days_left, why_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,18 +69,20 @@ _STALE_COLUMNS: Final = (
 )
 
 
-def directory_csv(found: Listing) -> str:
+def directory_csv(listing: Listing) -> str:
     """Return a row for each contact point; a contact without any has one row too."""
     rows = (
-        _row(one, point, found.edition) for one in found.listed for point in one.points or (None,)
+        _row(listed, point, listing.edition)
+        for listed in listing.listed
+        for point in listed.view.points or (None,)
     )
     return _csv(_COLUMNS, rows)
 
 
-def stale_csv(found: Listing) -> str:
+def stale_csv(listing: Listing) -> str:
     """Return a row for each contact that is to be verified again, the longest overdue first."""
-    ordered = sorted(found.listed, key=lambda one: days_left(one.entry, found.at))
-    return _csv(_STALE_COLUMNS, (_stale_row(one, found) for one in ordered))
+    ordered = sorted(listing.listed, key=lambda x: days_left(x.contact.review_by, listing.at))
+    return _csv(_STALE_COLUMNS, (_stale_row(listed, listing) for listed in ordered))
 
 
 def _csv(columns: tuple[str, ...], rows: Iterable[dict[str, str]]) -> str:
@@ -94,33 +97,39 @@ def _as_text(value: str) -> str:
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 
-def _row(one: Listed, point: ContactPoint | None, edition: str) -> dict[str, str]:
-    contact = one.contact
-    reached = {
-        "point": point.kind if point else "",
-        "value": _value(point) if point else "",
-        "extension": f"ext {point.extension}" if point and point.extension else "",
-        "address": (point.uri or "") if point else "",
-        "ask_for": contact.ask_for or "",
-        "local": _yes(point is not None and point.is_local),
-    }
+def _row(listed: Listed, point: ContactPoint | None, edition: str) -> dict[str, str]:
+    contact, entry = listed.contact, listed.view.entry
     return {
-        **_common(one),
-        **reached,
+        **_common(listed),
+        **_point(point),
+        "ask_for": contact.ask_for or "",
         "short": contact.short or "",
         "serves": contact.serves,
-        "hours_in_words": one.hours,
+        "hours_in_words": with_mark(listed.hours),
         "hours_assumed": _yes(contact.hours_assumed),
         "configured": _yes(contact.is_configured),
         "cover": contact.cover or "",
-        "cover_in_words": one.cover or "",
+        "cover_in_words": with_mark(listed.cover) if listed.cover else "",
         "closures": " | ".join(f"{c.first}/{c.last} {c.reason}" for c in contact.closures),
         "notes": " | ".join(contact.notes),
         "conflicts": " | ".join(contact.conflicts),
-        "overdue": _yes(one.entry.is_overdue),
-        "newer_shipped": " | ".join(one.newer),
-        "local_keys": " ".join(sorted(one.entry.local)),
+        "overdue": _yes(entry.is_overdue),
+        "newer_shipped": " | ".join(listed.newer),
+        "local_keys": " ".join(sorted(entry.local)),
         "content": edition,
+    }
+
+
+def _point(point: ContactPoint | None) -> dict[str, str]:
+    if point is None:
+        empty = dict.fromkeys(("point", "value", "extension", "address"), "")
+        return {**empty, "local": "no"}
+    return {
+        "point": point.kind,
+        "value": _value(point),
+        "extension": f"ext {point.extension}" if point.extension else "",
+        "address": point.uri or "",
+        "local": _yes(point.is_local),
     }
 
 
@@ -129,8 +138,8 @@ def _value(point: ContactPoint) -> str:
     return f"bleep {point.value}" if point.kind == "bleep" else point.value
 
 
-def _common(one: Listed) -> dict[str, str]:
-    contact = one.contact
+def _common(listed: Listed) -> dict[str, str]:
+    contact = listed.contact
     return {
         "id": contact.id,
         "name": contact.name,
@@ -139,26 +148,27 @@ def _common(one: Listed) -> dict[str, str]:
         "verified": contact.verified,
         "verified_by": contact.verified_by or "",
         "review_by": contact.review_by,
-        "sources": " ".join(source.id for source in one.sources),
+        "sources": " ".join(source.id for source in listed.sources),
     }
 
 
-def _stale_row(one: Listed, found: Listing) -> dict[str, str]:
-    left = days_left(one.entry, found.at)
+def _stale_row(listed: Listed, listing: Listing) -> dict[str, str]:
+    contact, entry = listed.contact, listed.view.entry
+    left = days_left(contact.review_by, listing.at)
     return {
-        **_common(one),
+        **_common(listed),
         "days_overdue": str(max(0, -left)),
         "days_left": str(max(0, left)),
-        "why": why_due(one.entry, found.at),
-        "phone": " | ".join(_values(one, "phone")),
-        "email": " | ".join(_values(one, "email")),
-        "local": _yes(one.entry.is_local),
-        "addresses": " ".join(url for source in one.sources for url in source.urls),
+        "why": why_due(contact.review_by, entry.superseded_by_shipped, listing.at),
+        "phone": " | ".join(_values(listed, "phone")),
+        "email": " | ".join(_values(listed, "email")),
+        "local": _yes(entry.is_local),
+        "addresses": " ".join(url for source in listed.sources for url in source.urls),
     }
 
 
-def _values(one: Listed, kind: str) -> Iterator[str]:
-    return (point.words for point in one.points if point.kind == kind)
+def _values(listed: Listed, kind: str) -> Iterator[str]:
+    return (point.words for point in listed.view.points if point.kind == kind)
 
 
 def _yes(holds: bool) -> str:  # noqa: FBT001 - what it turns into a word

@@ -4,73 +4,70 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sarcoma_nav.formats.contacts.contact_lines import hours_line, instead_line, way_lines
+from sarcoma_nav.formats.contacts.contact_lines import hours_line, instead_line, point_lines
+from sarcoma_nav.formats.local_mark import mark_if, with_mark
 from sarcoma_nav.hours.status import State
 from sarcoma_nav.model.telephone import with_numbers
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
-from sarcoma_nav.view.contact_points import LOCAL
-from sarcoma_nav.view.hours import WHICH_IS
-from sarcoma_nav.view.wording import day_and_time, partial_date, status_in_words
+from sarcoma_nav.view.clock import day_and_time
+from sarcoma_nav.view.wording import counted, partial_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from sarcoma_nav.output.paragraphs import Style
     from sarcoma_nav.view.directory import Listed, Listing
 
 
-def directory_page(found: Listing) -> Iterator[Paragraph]:
-    """Yield the contacts under their headings, then what the whole needs from its keeper."""
-    for heading, listed in found.groups.items():
+def directory_page(listing: Listing) -> Iterator[Paragraph]:
+    """Yield the contacts under their headings, then figures and sources."""
+    for heading, contacts in listing.groups.items():
         yield Paragraph(heading.upper(), "heading")
-        for one in listed:
-            yield from listed_lines(one, found.at)
+        for listed in contacts:
+            yield from listed_lines(listed)
             yield BLANK
-    yield from _foot(found)
+    yield from _foot(listing)
 
 
-def contact_page(found: Listing) -> Iterator[Paragraph]:
-    """Yield everything about the contacts, without a heading and a count."""
-    for one in found.listed:
-        yield from listed_lines(one, found.at)
-        for source in one.sources:
+def contact_page(listing: Listing) -> Iterator[Paragraph]:
+    """Yield everything about the contacts, without headings and figures."""
+    for listed in listing.listed:
+        yield from listed_lines(listed)
+        for source in listed.sources:
             dated = partial_date(source.date)
             yield Paragraph(f"source {source.id}: {source.title}, {dated}", "faint", 4, 2)
 
 
-def listed_lines(one: Listed, now: datetime) -> Iterator[Paragraph]:
+def listed_lines(listed: Listed) -> Iterator[Paragraph]:
     """Yield everything that is known of one contact."""
-    entry, contact = one.entry, one.contact
-    local = f" {LOCAL}" if entry.is_local else ""
-    yield Paragraph(f"{one.title}{local}", "strong", 2, 2)
-    yield _line("for", one.serves)
-    ways = [(p.kind, f"{p.words} {LOCAL}" if p.is_local else p.words) for p in one.points]
-    yield from way_lines(ways, 4)
-    yield from _when(one, now)
-    yield from (_line("note", note) for note in one.notes)
+    entry, contact = listed.view.entry, listed.contact
+    yield Paragraph(f"{listed.title}{mark_if(entry.is_local)}", "strong", 2, 2)
+    yield _line("for", with_mark(listed.serves))
+    yield from point_lines(listed.view.points, 4)
+    yield from _when(listed)
+    yield from (_line("note", with_mark(note)) for note in listed.notes)
     yield from (_line("conflict", conflict, "faint") for conflict in contact.conflicts)
-    yield from (_line("newer", newer, "warning") for newer in one.newer)
-    yield _line("verified", one.verified, "faint")
+    yield from (_line("newer", newer, "warning") for newer in listed.newer)
+    yield _line("verified", with_mark(listed.verified), "faint")
     if entry.is_overdue:
         yield _line("stale", f"was to be verified by {partial_date(contact.review_by)}", "warning")
     yield _line("id", contact.id, "faint")
 
 
-def _when(one: Listed, now: datetime) -> Iterator[Paragraph]:
-    """Yield the hours, what holds now, the closures to come, and who covers."""
-    entry, contact = one.entry, one.contact
-    yield Paragraph(hours_line(entry) or "hours: not stated", indent=4, hang=2)
-    if contact.hours and (this_week := one.hours.partition(WHICH_IS)[2]):
-        yield Paragraph(this_week, indent=6, hang=2)
+def _when(listed: Listed) -> Iterator[Paragraph]:
+    """Yield the hours, the status now, the closures to come, and who covers."""
+    view, contact = listed.view, listed.contact
+    yield Paragraph(hours_line(view.entry) or "hours: not stated", indent=4, hang=2)
+    if listed.this_week:
+        yield Paragraph(with_mark(listed.this_week), indent=6, hang=2)
     if contact.hours or contact.closures:
-        yield _line("now", status_in_words(entry.reach.links[0], now))
-    yield from (_line("closed", closure, "warning") for closure in one.closures)
-    if one.cover:
-        yield _line("cover", one.cover)
-    answering = entry.reach.answering
-    is_said = answering is not None and answering.contact.id == one.covered_by
-    if not is_said and (instead := instead_line(entry, now)):
+        yield _line("now", view.status_words.text)
+    yield from (_line("closed", with_mark(closure), "warning") for closure in listed.closures)
+    if listed.cover:
+        yield _line("cover", with_mark(listed.cover))
+    answering = view.answering
+    is_named_above = answering is not None and answering.contact.id == listed.covered_by
+    if not is_named_above and (instead := instead_line(view.entry, answering)):
         yield Paragraph(instead, indent=4, hang=2)
 
 
@@ -78,21 +75,20 @@ def _line(name: str, text: str, style: Style = "text") -> Paragraph:
     return Paragraph(with_numbers(f"{name}: {text}", keep_together), style, 4, 2)
 
 
-def _foot(found: Listing) -> Iterator[Paragraph]:
-    entries = [one.entry for one in found.listed]
+def _foot(listing: Listing) -> Iterator[Paragraph]:
+    entries = [listed.view.entry for listed in listing.listed]
     missing = sum(not entry.contact.is_configured for entry in entries)
     stale = sum(entry.is_overdue for entry in entries)
     answering = sum(e.status.state is State.OPEN and bool(e.contact.phones) for e in entries)
     local = sum(entry.is_local for entry in entries)
-    yield Paragraph(f"AT {day_and_time(found.at).upper()} (LONDON)", "heading")
-    number = f"{len(entries)} contact{'' if len(entries) == 1 else 's'}"
+    yield Paragraph(f"AT {day_and_time(listing.at).upper()} (LONDON)", "heading")
     yield Paragraph(
-        f"{number}: {answering} answering a telephone now, {missing} not configured, "
-        f"{stale} past review, {local} with local values.",
+        f"{counted(len(entries), 'contact')}: {answering} answering a telephone now, "
+        f"{missing} not configured, {stale} past review, {local} with local values.",
         indent=2,
         hang=2,
     )
-    for source in found.sources:
+    for source in listing.sources:
         dated = partial_date(source.date)
         yield Paragraph(f"{source.id}: {source.title}, {dated}", "faint", 2, 4)
-    yield Paragraph(f"Content: {found.edition}.", "faint", 2, 2)
+    yield Paragraph(f"Content: {listing.edition}.", "faint", 2, 2)

@@ -4,33 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sarcoma_nav.formats.contacts.contact_lines import way_lines
+from sarcoma_nav.formats.contacts.contact_lines import point_lines
+from sarcoma_nav.formats.local_mark import mark_if, with_mark
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph
-from sarcoma_nav.view.contact_points import LOCAL
-from sarcoma_nav.view.due import days_left, why_due
-from sarcoma_nav.view.wording import day_and_time
+from sarcoma_nav.view.clock import day_and_time
+from sarcoma_nav.view.dates import days_left, why_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sarcoma_nav.view.directory import Listing
+    from sarcoma_nav.view.directory import Listed, Listing
 
 
-def stale_page(found: Listing, days: int) -> Iterator[Paragraph]:
+def stale_page(listing: Listing, days: int) -> Iterator[Paragraph]:
     """Yield each contact that is due, why, how to reach it, and what its entry rests on."""
     ahead = f" within {days} days of" if days else " by"
-    yield Paragraph(f"To be verified again{ahead} {day_and_time(found.at)}", "heading", hang=2)
-    for one in sorted(found.listed, key=lambda one: days_left(one.entry, found.at)):
-        entry = one.entry
-        local = f" {LOCAL}" if entry.is_local else ""
-        yield Paragraph(f"{one.title}{local}", "strong", 2, 2)
-        yield Paragraph(why_due(entry, found.at), "warning", 4, 2)
-        yield from way_lines([(point.kind, point.words) for point in one.points], 4)
-        yield Paragraph(f"hours: {one.hours}", indent=4, hang=2)
-        yield Paragraph(f"verified: {one.verified}", "faint", 4, 2)
-        for source in one.sources:
-            yield from (Paragraph(f"source: {url}", "faint", 4, 2) for url in source.urls)
-        yield Paragraph(f"id: {entry.contact.id}", "faint", 4, 2)
+    yield Paragraph(f"To be verified again{ahead} {day_and_time(listing.at)}", "heading", hang=2)
+    for listed in sorted(listing.listed, key=lambda x: days_left(x.contact.review_by, listing.at)):
+        yield from _due_lines(listed, listing)
         yield BLANK
     yield Paragraph(
         "When you have verified one: sarcoma-nav contacts set ID --verified DATE --by NAME "
@@ -38,3 +29,16 @@ def stale_page(found: Listing, days: int) -> Iterator[Paragraph]:
         indent=2,
         hang=2,
     )
+
+
+def _due_lines(listed: Listed, listing: Listing) -> Iterator[Paragraph]:
+    entry, contact = listed.view.entry, listed.contact
+    reason = why_due(contact.review_by, entry.superseded_by_shipped, listing.at)
+    yield Paragraph(f"{listed.title}{mark_if(entry.is_local)}", "strong", 2, 2)
+    yield Paragraph(reason, "warning", 4, 2)
+    yield from point_lines(listed.view.points, 4, marked=False)
+    yield Paragraph(f"hours: {with_mark(listed.hours)}", indent=4, hang=2)
+    yield Paragraph(f"verified: {with_mark(listed.verified)}", "faint", 4, 2)
+    for source in listed.sources:
+        yield from (Paragraph(f"source: {url}", "faint", 4, 2) for url in source.urls)
+    yield Paragraph(f"id: {contact.id}", "faint", 4, 2)

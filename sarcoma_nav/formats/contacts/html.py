@@ -6,12 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.model.telephone import with_numbers
-from sarcoma_nav.view.wording import partial_date
+from sarcoma_nav.view.wording import ASSUMED, partial_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sarcoma_nav.view.contact_points import ContactPoint
+    from sarcoma_nav.view.contact_points import ContactPoint, Marked
     from sarcoma_nav.view.directory import Listed, Listing
 
 _STYLE: Final = """
@@ -57,13 +57,13 @@ code, .whole { white-space: nowrap; }
 _LOCAL: Final = ' <span class="local">local</span>'
 
 
-def directory_html(found: Listing) -> str:
-    """Return the directory as a page that stands alone."""
-    return "\n".join(_page(found)) + "\n"
+def directory_html(listing: Listing) -> str:
+    """Return the directory as a page that stands allisted."""
+    return "\n".join(_page(listing)) + "\n"
 
 
-def _page(found: Listing) -> Iterator[str]:
-    title = escape(found.title)
+def _page(listing: Listing) -> Iterator[str]:
+    title = escape(listing.title)
     yield "<!DOCTYPE html>"
     yield '<html lang="en-GB">'
     yield "<head>"
@@ -78,27 +78,27 @@ def _page(found: Listing) -> Iterator[str]:
     yield f"<style>{_STYLE}</style>"
     yield "</head>"
     yield "<body>"
-    yield from _header(found, title)
+    yield from _header(listing, title)
     yield "<main>"
-    for heading, listed in found.groups.items():
+    for heading, contacts in listing.groups.items():
         name = _anchor(heading)
         yield f'<section aria-labelledby="{name}">'
         yield f'<h2 id="{name}">{escape(heading)}</h2>'
-        for one in listed:
-            yield from _article(one)
+        for listed in contacts:
+            yield from _article(listed)
         yield "</section>"
     yield "</main>"
-    yield from _footer(found)
+    yield from _footer(listing)
     yield "</body>"
     yield "</html>"
 
 
-def _header(found: Listing, title: str) -> Iterator[str]:
+def _header(listing: Listing, title: str) -> Iterator[str]:
     yield "<header>"
     yield f"<h1>{title}</h1>"
-    yield f'<p class="edition">{escape(found.edition)}. {escape(found.made)}.</p>'
+    yield f'<p class="edition">{escape(listing.edition)}. {escape(listing.made)}.</p>'
     yield '<nav aria-label="Groups"><ul>'
-    for heading in found.groups:
+    for heading in listing.groups:
         yield f'<li><a href="#{_anchor(heading)}">{escape(heading)}</a></li>'
     yield "</ul></nav>"
     yield "</header>"
@@ -108,18 +108,18 @@ def _anchor(heading: str) -> str:
     return heading.lower().replace(" ", "-")
 
 
-def _article(one: Listed) -> Iterator[str]:
-    contact = one.contact
-    local = _LOCAL if one.entry.is_local else ""
+def _article(listed: Listed) -> Iterator[str]:
+    contact = listed.contact
+    local = _LOCAL if listed.view.entry.is_local else ""
     yield f'<article id="{contact.id}" aria-labelledby="{contact.id}-name">'
-    yield f'<h3 id="{contact.id}-name">{escape(one.title)}{local}</h3>'
-    yield f'<p class="for">{_marked(one.serves)}</p>'
-    if one.points:
+    yield f'<h3 id="{contact.id}-name">{escape(listed.title)}{local}</h3>'
+    yield f'<p class="for">{_marked(listed.serves)}</p>'
+    if listed.view.points:
         yield '<ul class="points">'
-        yield from (_point(point) for point in one.points)
+        yield from (_point(point) for point in listed.view.points)
         yield "</ul>"
     yield "<dl>"
-    for name, values in _details(one).items():
+    for name, values in _details(listed).items():
         if values:
             yield f"<dt>{name}</dt><dd>{''.join(f'<p>{value}</p>' for value in values)}</dd>"
     yield "</dl>"
@@ -130,31 +130,30 @@ def _point(point: ContactPoint) -> str:
     local = _LOCAL if point.is_local else ""
     words = escape(point.words)
     kind = point.kind.replace(" ", "-")
-    said = f'<a href="{escape(point.uri)}">{_whole(words)}</a>' if point.uri else _whole(words)
+    text = f'<a href="{escape(point.uri)}">{_whole(words)}</a>' if point.uri else _whole(words)
     warn = " warn" if point.kind == "not configured" else ""
-    return f'<li class="{kind}{warn}">{point.kind.capitalize()}: {said}{local}</li>'
+    return f'<li class="{kind}{warn}">{point.kind.capitalize()}: {text}{local}</li>'
 
 
-def _details(one: Listed) -> dict[str, list[str]]:
-    contact = one.contact
+def _details(listed: Listed) -> dict[str, list[str]]:
+    contact = listed.contact
     stated = f" (<code>{escape(contact.hours)}</code>)" if contact.hours else ""
-    assumed = " <strong>assumed: no source states them</strong>" if contact.hours_assumed else ""
+    assumed = f" <strong>{ASSUMED}</strong>" if contact.hours_assumed else ""
     stale = [f'<span class="warn">{escape("Past its review date: check first.")}</span>']
     return {
-        "Hours": [_marked(one.hours) + stated + assumed],
-        "Closed": [_marked(closure) for closure in one.closures],
-        "Cover": [_marked(one.cover)] if one.cover else [],
-        "Notes": [_marked(note) for note in one.notes],
+        "Hours": [_marked(listed.hours) + stated + assumed],
+        "Closed": [_marked(closure) for closure in listed.closures],
+        "Cover": [_marked(listed.cover)] if listed.cover else [],
+        "Notes": [_marked(note) for note in listed.notes],
         "Conflicts": [_whole(escape(conflict)) for conflict in contact.conflicts],
-        "Newer": [f'<span class="warn">{escape(newer)}</span>' for newer in one.newer],
-        "Verified": [_marked(one.verified), *(stale if one.entry.is_overdue else [])],
+        "Newer": [f'<span class="warn">{escape(newer)}</span>' for newer in listed.newer],
+        "Verified": [_marked(listed.verified), *(stale if listed.view.entry.is_overdue else [])],
     }
 
 
-def _marked(text: str) -> str:
-    """Return escaped text with its mark of a local value, if it ends in one, as a label."""
-    plain, mark, _ = text.partition(" [local]")
-    return _whole(escape(plain)) + (_LOCAL if mark else "")
+def _marked(words: Marked) -> str:
+    """Return words escaped, followed by a label where they tell a local value."""
+    return _whole(escape(words.text)) + (_LOCAL if words.is_local else "")
 
 
 def _whole(text: str) -> str:
@@ -162,11 +161,11 @@ def _whole(text: str) -> str:
     return with_numbers(text, lambda number: f'<span class="whole">{number}</span>')
 
 
-def _footer(found: Listing) -> Iterator[str]:
+def _footer(listing: Listing) -> Iterator[str]:
     yield "<footer>"
     yield '<h2 id="sources">Sources</h2>'
     yield "<ul>"
-    for source in found.sources:
+    for source in listing.sources:
         links = " ".join(f'<a href="{escape(url)}">{escape(url)}</a>' for url in source.urls)
         dated = partial_date(source.date)
         yield f"<li>{escape(source.id)}: {escape(source.title)}, {dated} {links}</li>"

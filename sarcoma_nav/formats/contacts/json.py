@@ -1,133 +1,201 @@
-"""Contacts as JSON (`sarcoma-nav/contacts/1`)."""
+"""Contacts as JSON (`sarcoma-nav/contacts/1`), and the whole directory in the same form."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Literal
 
-import msgspec
+from msgspec import UNSET, UnsetType, field
+from msgspec.structs import replace
 
-from sarcoma_nav.hours.london import LONDON
+from sarcoma_nav.formats.json_text import (
+    JsonView,
+    Moment,
+    Sha256,
+    json_text,
+    moment_text,
+    optional_moment,
+    view_of,
+)
+from sarcoma_nav.hours.status import State
+from sarcoma_nav.model.contact import Closure
+from sarcoma_nav.model.pathway import Urgency
+from sarcoma_nav.model.provenance import Source
 from sarcoma_nav.model.telephone import national
+from sarcoma_nav.view.contact_points import Kind
 from sarcoma_nav.view.hours import weekly_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.plan.build import Entry
-    from sarcoma_nav.view.contact_points import ContactPoint
-    from sarcoma_nav.view.directory import Listing
-
-SCHEMA: Final = "sarcoma-nav/contacts/1"
+    from sarcoma_nav.view.directory import Listed, Listing
 
 
-def moment_text(moment: datetime | None) -> str | None:
-    """Return an aware moment as ISO 8601 with London's offset."""
-    return moment.astimezone(LONDON).isoformat() if moment else None
+class AnswersNow(JsonView, frozen=True, kw_only=True):
+    """Who answers for a contact at the moment of the answer."""
+
+    id: str
+    phone: str
+    until: Moment | None
+    assumed_hours: bool
+    ask_for: str | None
+    local: bool
 
 
-def directory_object(entries: Iterable[Entry], moment: datetime) -> dict[str, Any]:
-    """Return contacts at an aware moment as plain data."""
-    return {
-        "schema": SCHEMA,
-        "at": moment_text(moment),
-        "contacts": [contact_object(entry) for entry in entries],
-    }
+class PointView(JsonView, frozen=True, kw_only=True):
+    """One way to reach a contact."""
+
+    kind: Kind
+    value: str
+    extension: str | None
+    e164: str | None
+    uri: str | None
+    through: str | None
+    ask_for: str | None
+    local: bool
 
 
-def contact_object(entry: Entry) -> dict[str, Any]:
-    """Return one contact as plain data; what it is for stands there only within a plan."""
-    contact, status = entry.contact, entry.status
-    within_plan = {"for": entry.purpose, "urgency": entry.urgency.value} if entry.urgency else {}
-    return {
-        "id": contact.id,
-        "name": contact.name,
-        "phone": next(map(national, contact.phones), None),
-        "phones": [national(phone) for phone in contact.phones],
-        "email": contact.email,
-        "web": contact.web,
-        "through": list(contact.through),
-        "in_words": contact.in_words,
-        "extension": contact.extension,
-        "bleep": contact.bleep,
-        "ask_for": contact.ask_for,
-        "hours": contact.hours,
-        "hours_in_words": weekly_words(contact.hours) if contact.hours else None,
-        "assumed_hours": contact.hours_assumed,
-        **within_plan,
-        "status": status.state.value,
-        "until": moment_text(status.until),
-        "configured": contact.is_configured,
-        "instead": contact.not_configured,
-        "local": entry.is_local,
-        "local_keys": sorted(entry.local),
-        "newer_shipped": entry.superseded_by_shipped,
-        "covered_by": contact.cover,
-        "answers_now": _answers_now(entry),
-        "serves": contact.serves,
-        "group": contact.group,
-        "short": contact.short,
-        "closures": [msgspec.to_builtins(closure) for closure in contact.closures],
-        "notes": list(contact.notes),
-        "conflicts": list(contact.conflicts),
-        "verified": contact.verified,
-        "verified_by": contact.verified_by,
-        "review_by": contact.review_by,
-        "overdue": entry.is_overdue,
-        "statements": list(contact.statements),
-    }
+class ContactJson(JsonView, frozen=True, kw_only=True):
+    """One contact at the moment of the answer."""
+
+    id: str
+    name: str
+    phone: str | None
+    phones: tuple[str, ...]
+    email: str | None
+    web: str | None
+    through: tuple[str, ...]
+    in_words: str | None
+    extension: str | None
+    bleep: str | None
+    ask_for: str | None
+    hours: str | None
+    hours_in_words: str | None
+    assumed_hours: bool
+    purpose: str | UnsetType | None = field(name="for", default=UNSET)
+    urgency: Urgency | UnsetType = UNSET
+    status: State
+    until: Moment | None
+    configured: bool
+    instead: str | None
+    local: bool
+    local_keys: tuple[str, ...]
+    newer_shipped: dict[str, str]
+    covered_by: str | None
+    answers_now: AnswersNow | None
+    serves: str
+    group: str
+    short: str | None
+    closures: tuple[Closure, ...]
+    notes: tuple[str, ...]
+    conflicts: tuple[str, ...]
+    verified: str
+    verified_by: str | None
+    review_by: str
+    overdue: bool
+    statements: tuple[str, ...]
+    points: tuple[PointView, ...] | UnsetType = UNSET
+    sources: tuple[str, ...] | UnsetType = UNSET
 
 
-def _answers_now(entry: Entry) -> dict[str, Any] | None:
+class ContactsJson(JsonView, frozen=True, kw_only=True):
+    """Contacts at a moment."""
+
+    schema: Literal["sarcoma-nav/contacts/1"] = "sarcoma-nav/contacts/1"
+    at: Moment
+    contacts: tuple[ContactJson, ...]
+
+
+class ExportedContent(JsonView, frozen=True, kw_only=True):
+    """Which content a directory was made from."""
+
+    guideline: str
+    version: str
+    review_by: str | None
+    sha256: Sha256
+
+
+class ExportJson(ContactsJson, frozen=True, kw_only=True):
+    """The whole directory: contacts with their points and sources."""
+
+    content: ExportedContent
+    sources: tuple[Source, ...]
+
+
+def directory_object(entries: Iterable[Entry], moment: datetime) -> ContactsJson:
+    """Return contacts at an aware moment."""
+    contacts = tuple(contact_object(entry) for entry in entries)
+    return ContactsJson(at=moment_text(moment), contacts=contacts)
+
+
+def contact_object(entry: Entry) -> ContactJson:
+    """Return one contact; what it is for is given within a plan only."""
+    contact = entry.contact
+    return view_of(
+        ContactJson,
+        contact,
+        phone=_first_phone(contact),
+        phones=tuple(national(phone) for phone in contact.phones),
+        hours_in_words=weekly_words(contact.hours) if contact.hours else None,
+        assumed_hours=contact.hours_assumed,
+        purpose=entry.purpose if entry.urgency else UNSET,
+        urgency=entry.urgency or UNSET,
+        status=entry.status.state,
+        until=optional_moment(entry.status.until),
+        configured=contact.is_configured,
+        instead=contact.not_configured,
+        local=entry.is_local,
+        local_keys=tuple(sorted(entry.local)),
+        newer_shipped=entry.superseded_by_shipped,
+        covered_by=contact.cover,
+        answers_now=_answers_now(entry),
+        overdue=entry.is_overdue,
+    )
+
+
+def _first_phone(contact: Contact) -> str | None:
+    return next(map(national, contact.phones), None)
+
+
+def _answers_now(entry: Entry) -> AnswersNow | None:
     link = entry.reach.answering
     if link is None:
         return None
-    return {
-        "id": link.contact.id,
-        "phone": national(link.contact.phones[0]),
-        "until": moment_text(link.status.until),
-        "assumed_hours": link.contact.hours_assumed,
-        "ask_for": entry.reach.ask_for,
-        "local": entry.answers_locally,
-    }
+    return AnswersNow(
+        id=link.contact.id,
+        phone=national(link.contact.phones[0]),
+        until=optional_moment(link.status.until),
+        assumed_hours=link.contact.hours_assumed,
+        ask_for=entry.reach.ask_for,
+        local=entry.answers_locally,
+    )
 
 
-def directory_json(found: Listing) -> str:
-    """Return the exported directory as JSON text."""
-    from sarcoma_nav.formats.plan.json import json_text
-
-    return json_text(export_object(found, found.sha256))
+def directory_json(listing: Listing) -> str:
+    """Return the exported directory as JSON text: its contacts with their points and sources."""
+    return json_text(_export_object(listing))
 
 
-def export_object(found: Listing, sha256: str) -> dict[str, Any]:
-    """Return a whole directory as plain data: its contacts with their points and sources."""
-    entries = (one.entry for one in found.listed)
-    guideline = found.content.guideline
-    plain = directory_object(entries, found.at)
-    for value, one in zip(plain["contacts"], found.listed, strict=True):
-        value["points"] = [_point_object(point) for point in one.points]
-        value["sources"] = [source.id for source in one.sources]
-    review_by = found.content.sources[guideline.source].review_by
-    return {
-        **plain,
-        "content": {
-            "guideline": guideline.source,
-            "version": guideline.version,
-            "review_by": review_by,
-            "sha256": sha256,
-        },
-        "sources": [msgspec.to_builtins(source) for source in found.sources],
-    }
+def _export_object(listing: Listing) -> ExportJson:
+    guideline = listing.content.guideline
+    return ExportJson(
+        at=moment_text(listing.at),
+        contacts=tuple(_exported(listed) for listed in listing.listed),
+        content=ExportedContent(
+            guideline=guideline.source,
+            version=guideline.version,
+            review_by=listing.content.sources[guideline.source].review_by,
+            sha256=listing.sha256,
+        ),
+        sources=listing.sources,
+    )
 
 
-def _point_object(point: ContactPoint) -> dict[str, Any]:
-    return {
-        "kind": point.kind,
-        "value": point.value,
-        "extension": point.extension,
-        "e164": point.e164,
-        "uri": point.uri,
-        "through": point.through,
-        "ask_for": point.ask_for,
-        "local": point.is_local,
-    }
+def _exported(listed: Listed) -> ContactJson:
+    return replace(
+        contact_object(listed.view.entry),
+        points=tuple(view_of(PointView, p, local=p.is_local) for p in listed.view.points),
+        sources=tuple(source.id for source in listed.sources),
+    )

@@ -6,11 +6,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sarcoma_nav.formats.contacts.contact_lines import instead_line
+from sarcoma_nav.formats.local_mark import mark_if
 from sarcoma_nav.model.telephone import national
 from sarcoma_nav.output.paragraphs import Paragraph, keep_together
 from sarcoma_nav.plan.availability import ANSWERS, NOT_CONFIGURED, use
-from sarcoma_nav.view.contact_points import LOCAL
-from sarcoma_nav.view.wording import day_and_time, status_in_words
+from sarcoma_nav.view.clock import day_and_time
+from sarcoma_nav.view.contact import answering_for
+from sarcoma_nav.view.wording import status_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,14 +32,13 @@ def board(entries: Iterable[Entry], now: datetime) -> Iterator[Paragraph]:
 
 def _lines(entry: Entry, now: datetime) -> Iterator[Paragraph]:
     contact = entry.contact
-    local = f" {LOCAL}" if entry.is_local else ""
     phones = ", ".join(keep_together(national(phone)) for phone in contact.phones)
     status = status_in_words(entry.reach.links[0], now)
-    said = ": ".join(filter(None, (f"{contact.name}{local}", phones)))
+    line = ": ".join(filter(None, (f"{contact.name}{mark_if(entry.is_local)}", phones)))
     if use(entry) != NOT_CONFIGURED:
-        said = f"{said}; {status}"
-    yield Paragraph(said, "strong" if use(entry) == ANSWERS else "text", 2, 4)
+        line = f"{line}; {status}"
+    yield Paragraph(line, "strong" if use(entry) == ANSWERS else "text", 2, 4)
     if entry.is_overdue:
         yield Paragraph("past its review date: check before relying on it", "warning", 4, 2)
-    if instead := instead_line(entry, now):
+    if instead := instead_line(entry, answering_for(entry, now)):
         yield Paragraph(instead, indent=4, hang=2)

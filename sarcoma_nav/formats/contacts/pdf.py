@@ -6,7 +6,11 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
 from sarcoma_nav.errors import wrong_usage
+from sarcoma_nav.formats.local_mark import LOCAL, with_mark
 from sarcoma_nav.model.telephone import with_numbers
+from sarcoma_nav.output.paragraphs import keep_together
+from sarcoma_nav.output.stream import ASCII_TWINS
+from sarcoma_nav.view.wording import ASSUMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,40 +33,28 @@ _HEADING_ROOM: Final = 14
 """Millimetres for the heading of a group."""
 _LINE: Final = 0.46
 """Millimetres of height for each point of size."""
-_AS_TYPED: Final = str.maketrans(
-    {
-        "\u2013": "-",
-        "\u2014": "-",
-        "\u2018": "'",
-        "\u2019": "'",
-        "\u201c": '"',
-        "\u201d": '"',
-        "\u2022": "*",
-        "\u2026": "...",
-        "\u2192": "->",
-        "\u2264": "at most ",
-        "\u2265": "at least ",
-    }
-)
+_LATIN_1: Final = 0xFF
+"""The last character of the fonts that every printer knows."""
+_TWINS: Final = str.maketrans({c: twin for c, twin in ASCII_TWINS.items() if ord(c) > _LATIN_1})
 
 
-def directory_pdf(found: Listing) -> bytes:
+def directory_pdf(listing: Listing) -> bytes:
     """Return the directory as a PDF file.
 
     Raises:
         SarcomaNavError: where the library that writes PDF is not there, or a character has no
             form in the fonts that every printer knows.
     """
-    pdf = _paper(found)
+    pdf = _paper(listing)
     pdf.add_page()
-    _write(pdf, ("B", _TITLE_SIZE, found.title))
-    for heading, listed in found.groups.items():
-        for place, one in enumerate(listed):
-            block = list(_block(one))
-            room = sum(_height(pdf, line) for line in block) + (0 if place else _HEADING_ROOM)
+    _write(pdf, ("B", _TITLE_SIZE, listing.title))
+    for heading, contacts in listing.groups.items():
+        for position, listed in enumerate(contacts):
+            block = list(_block(listed))
+            room = sum(_height(pdf, line) for line in block) + (0 if position else _HEADING_ROOM)
             if pdf.y + room > pdf.page_break_trigger:
                 pdf.add_page()
-            if place == 0:
+            if position == 0:
                 _heading(pdf, heading)
             for line in block:
                 _write(pdf, line)
@@ -70,7 +62,7 @@ def directory_pdf(found: Listing) -> bytes:
     return bytes(pdf.output())
 
 
-def _paper(found: Listing) -> Any:
+def _paper(listing: Listing) -> Any:
     """Return an empty paper whose every page ends in its number, the version and the review date.
 
     Raises:
@@ -89,16 +81,16 @@ def _paper(found: Listing) -> Any:
             self.set_y(-_MARGIN)
             self.set_font(_FONT, "", _SMALL_SIZE)
             self.set_text_color(70)
-            said = f"{found.edition}. {found.made}. Page {self.page_no()} of {{nb}}"
+            said = f"{listing.edition}. {listing.made}. Page {self.page_no()} of {{nb}}"
             self.cell(0, 5, _fitting(said), align="C")
             self.set_text_color(0)
 
     paper = Paper(format="A4")
     paper.set_margin(_MARGIN)
     paper.set_auto_page_break(auto=True, margin=_MARGIN + 7)
-    paper.set_title(_fitting(found.title))
+    paper.set_title(_fitting(listing.title))
     paper.set_lang("en-GB")
-    paper.set_creation_date(found.at)
+    paper.set_creation_date(listing.at)
     return paper
 
 
@@ -116,39 +108,34 @@ def _rule(pdf: Any) -> None:
     pdf.ln(3.5)
 
 
-def _block(one: Listed) -> Iterator[Line]:
+def _block(listed: Listed) -> Iterator[Line]:
     """Yield the lines of one contact, which stay on one page."""
-    local = "  [local]" if one.entry.is_local else ""
-    yield "B", _NAME_SIZE, one.title + local
-    yield "", _TEXT_SIZE, one.serves
-    for point in one.points:
-        mark = "  [local]" if point.is_local else ""
+    local = f"  {LOCAL}" if listed.view.entry.is_local else ""
+    yield "B", _NAME_SIZE, listed.title + local
+    yield "", _TEXT_SIZE, with_mark(listed.serves)
+    for point in listed.view.points:
+        mark = f"  {LOCAL}" if point.is_local else ""
         if point.kind == "phone":
             yield "B", _NUMBER_SIZE, point.words + mark
         else:
             yield "B", _TEXT_SIZE + 1, f"{point.kind.capitalize()}: {point.words}{mark}"
-    for line in _lines(one):
-        yield "", _TEXT_SIZE, with_numbers(line, _whole)
-    yield "", _SMALL_SIZE, f"Verified: {one.verified}"
+    for line in _lines(listed):
+        yield "", _TEXT_SIZE, with_numbers(line, keep_together)
+    yield "", _SMALL_SIZE, f"Verified: {with_mark(listed.verified)}"
 
 
-def _lines(one: Listed) -> list[str]:
-    contact = one.contact
-    assumed = " - assumed: no source states them" if contact.hours_assumed else ""
-    stated = f" ({_whole(contact.hours)})" if contact.hours else ""
-    lines = [f"Hours: {one.hours}{stated}{assumed}"]
-    lines += [f"Closed: {closure}" for closure in one.closures]
-    if one.cover:
-        lines.append(f"When it does not answer: {one.cover}")
-    lines += [*one.notes, *one.newer]
-    if one.entry.is_overdue:
+def _lines(listed: Listed) -> list[str]:
+    contact = listed.contact
+    assumed = f" - {ASSUMED}" if contact.hours_assumed else ""
+    stated = f" ({keep_together(contact.hours)})" if contact.hours else ""
+    lines = [f"Hours: {with_mark(listed.hours)}{stated}{assumed}"]
+    lines += [f"Closed: {with_mark(closure)}" for closure in listed.closures]
+    if listed.cover:
+        lines.append(f"When it does not answer: {with_mark(listed.cover)}")
+    lines += [*map(with_mark, listed.notes), *listed.newer]
+    if listed.view.entry.is_overdue:
         lines.append("PAST ITS REVIEW DATE: check before relying on it.")
     return lines
-
-
-def _whole(text: str) -> str:
-    """Return text that is not broken over two lines."""
-    return text.replace(" ", "\u00a0")
 
 
 def _height(pdf: Any, line: Line) -> float:
@@ -173,11 +160,11 @@ def _fitting(text: str) -> str:
     Raises:
         SarcomaNavError: where a character has no form there.
     """
-    return "".join(_printed(character) for character in text.translate(_AS_TYPED))
+    return "".join(_printed(character) for character in text.translate(_TWINS))
 
 
 def _printed(character: str) -> str:
-    if character.isprintable() and ord(character) <= 0xFF:  # noqa: PLR2004 - the end of Latin 1
+    if character.isprintable() and ord(character) <= _LATIN_1:
         return character
     plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
     if plain or character.isspace():

@@ -9,6 +9,9 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
+from sarcoma_nav.formats.local_mark import with_mark
+from sarcoma_nav.view.wording import HOURS_ASSUMED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,35 +22,35 @@ _LONGEST: Final = 75
 """Octets of a line, without its end (RFC 6350, section 3.2)."""
 
 
-def directory_vcards(found: Listing) -> str:
+def directory_vcards(listing: Listing) -> str:
     """Return a card for each contact."""
     return "".join(
         f"{folded}\r\n"
-        for one in found.listed
-        for line in _card(one, found)
+        for listed in listing.listed
+        for line in _card(listed, listing)
         for folded in _fold(line)
     )
 
 
-def _card(one: Listed, found: Listing) -> Iterator[str]:
-    contact = one.contact
+def _card(listed: Listed, listing: Listing) -> Iterator[str]:
+    contact = listed.contact
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
     yield f"UID;VALUE=text:{_text(f'sarcoma-nav {contact.id}')}"
     yield "KIND:org"
-    yield f"FN:{_text(one.title)}"
+    yield f"FN:{_text(listed.title)}"
     yield f"ORG:{_component(contact.name)}"
     if contact.short:
         yield f"NICKNAME:{_text(contact.short)}"
-    phones = [point for point in one.points if point.kind == "phone"]
-    for place, point in enumerate(phones, start=1):
-        yield f'TEL;VALUE=uri;PREF={place};TYPE="work,voice":{point.uri}'
-    for point in one.points:
+    phones = [point for point in listed.view.points if point.kind == "phone"]
+    for preference, point in enumerate(phones, start=1):
+        yield f'TEL;VALUE=uri;PREF={preference};TYPE="work,voice":{point.uri}'
+    for point in listed.view.points:
         yield from _other(point)
-    categories = [contact.group, *(["local"] if one.entry.is_local else [])]
+    categories = [contact.group, *(["local"] if listed.view.entry.is_local else [])]
     yield f"CATEGORIES:{','.join(map(_text, categories))}"
-    yield f"NOTE:{_text(chr(10).join(_notes(one, found)))}"
-    yield f"REV:{found.at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"NOTE:{_text(chr(10).join(_notes(listed, listing)))}"
+    yield f"REV:{listing.at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield "END:VCARD"
 
 
@@ -58,25 +61,25 @@ def _other(point: ContactPoint) -> Iterator[str]:
         yield f"URL:{point.value}"
 
 
-def _notes(one: Listed, found: Listing) -> Iterator[str]:
-    contact, entry = one.contact, one.entry
-    yield f"For: {one.serves}"
-    for point in one.points:
+def _notes(listed: Listed, listing: Listing) -> Iterator[str]:
+    contact, entry = listed.contact, listed.view.entry
+    yield f"For: {with_mark(listed.serves)}"
+    for point in listed.view.points:
         if point.kind not in {"phone", "email", "web"}:
             yield f"{point.kind.capitalize()}: {point.words}"
-    assumed = " (hours assumed: no source states them)" if contact.hours_assumed else ""
-    yield f"Hours: {one.hours}{assumed}"
-    if one.cover:
-        yield f"When it does not answer: {one.cover}"
-    yield from (f"Closed: {closure}" for closure in one.closures)
-    yield from one.notes
-    yield from one.newer
-    yield f"Verified: {one.verified}"
+    assumed = f" ({HOURS_ASSUMED})" if contact.hours_assumed else ""
+    yield f"Hours: {with_mark(listed.hours)}{assumed}"
+    if listed.cover:
+        yield f"When it does not answer: {with_mark(listed.cover)}"
+    yield from (f"Closed: {with_mark(closure)}" for closure in listed.closures)
+    yield from map(with_mark, listed.notes)
+    yield from listed.newer
+    yield f"Verified: {with_mark(listed.verified)}"
     if entry.is_overdue:
         yield "PAST ITS REVIEW DATE: check before relying on it."
     if entry.local:
         yield f"Local: {', '.join(sorted(entry.local))}"
-    yield f"From {found.edition}"
+    yield f"From {listing.edition}"
 
 
 def _text(value: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Literal
 
-from sarcoma_nav.formats.contacts.json import moment_text
+from msgspec import field
+
+from sarcoma_nav.formats.json_text import JsonView, Moment, moment_text, view_of
+from sarcoma_nav.hours.status import State
 from sarcoma_nav.model.telephone import national
 
 if TYPE_CHECKING:
@@ -13,49 +16,93 @@ if TYPE_CHECKING:
     from sarcoma_nav.hours.schedule import Day, Shift
     from sarcoma_nav.plan.build import Entry
 
-SCHEMA: Final = "sarcoma-nav/week/1"
+
+class WeekContact(JsonView, frozen=True, kw_only=True):
+    """The contact that a week is shown of."""
+
+    id: str
+    name: str
+    hours: str | None
+    local: bool
+
+
+class ShiftAnswers(JsonView, frozen=True, kw_only=True):
+    """Who answers in a span of a day."""
+
+    id: str
+    name: str
+    phone: str
+    assumed_hours: bool
+    ask_for: str | None
+    local: bool
+
+
+class SpanJson(JsonView, frozen=True, kw_only=True):
+    """A span of a day in which the same contact answers."""
+
+    start: Moment = field(name="from")
+    until: Moment
+    status: State
+    answers: ShiftAnswers | None
+
+
+class DayJson(JsonView, frozen=True, kw_only=True):
+    """A day in London."""
+
+    date: str
+    weekday: str
+    bank_holiday: str | None
+    clocks_change: Literal["forward", "back"] | None
+    spans: tuple[SpanJson, ...]
+
+
+class WeekJson(JsonView, frozen=True, kw_only=True):
+    """Who answers over a week."""
+
+    schema: Literal["sarcoma-nav/week/1"] = "sarcoma-nav/week/1"
+    at: Moment
+    contact: WeekContact
+    days: tuple[DayJson, ...]
 
 
 def week_object(
     entry: Entry, days: tuple[Day, ...], local: frozenset[str], moment: datetime
-) -> dict[str, Any]:
-    """Return some days as plain data; all moments are London's, with their offset."""
-    return {
-        "schema": SCHEMA,
-        "at": moment_text(moment),
-        "contact": {
-            "id": entry.contact.id,
-            "name": entry.contact.name,
-            "hours": entry.contact.hours,
-            "local": entry.is_local,
-        },
-        "days": [
-            {
-                "date": day.date.isoformat(),
-                "weekday": f"{day.date:%A}",
-                "bank_holiday": day.bank_holiday,
-                "clocks_change": day.clocks_change,
-                "spans": [_span(stretch, local) for stretch in day.shifts],
-            }
+) -> WeekJson:
+    """Return some days; local are the ids of contacts whose number is local."""
+    return WeekJson(
+        at=moment_text(moment),
+        contact=view_of(WeekContact, entry.contact, local=entry.is_local),
+        days=tuple(
+            view_of(
+                DayJson,
+                day,
+                date=day.date.isoformat(),
+                weekday=f"{day.date:%A}",
+                spans=tuple(_span(shift, local) for shift in day.shifts),
+            )
             for day in days
-        ],
-    }
+        ),
+    )
 
 
-def _span(stretch: Shift, local: frozenset[str]) -> dict[str, Any]:
-    link = stretch.reach.answering
-    return {
-        "from": moment_text(stretch.start),
-        "until": moment_text(stretch.end),
-        "status": stretch.state.value,
-        "answers": {
-            "id": link.contact.id,
-            "name": link.contact.name,
-            "phone": national(link.contact.phones[0]),
-            "assumed_hours": link.contact.hours_assumed,
-            "ask_for": stretch.reach.ask_for,
-            "local": link.contact.id in local,
-        }
-        if link
-        else None,
-    }
+def _span(shift: Shift, local: frozenset[str]) -> SpanJson:
+    return SpanJson(
+        start=moment_text(shift.start),
+        until=moment_text(shift.end),
+        status=shift.state,
+        answers=_shift_answers(shift, local),
+    )
+
+
+def _shift_answers(shift: Shift, local: frozenset[str]) -> ShiftAnswers | None:
+    link = shift.reach.answering
+    if link is None:
+        return None
+    return ShiftAnswers(
+        id=link.contact.id,
+        name=link.contact.name,
+        phone=national(link.contact.phones[0]),
+        assumed_hours=link.contact.hours_assumed,
+        ask_for=shift.reach.ask_for,
+        local=link.contact.id in local,
+    )

@@ -6,12 +6,14 @@ from itertools import groupby
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 
+from sarcoma_nav.formats.local_mark import mark_if
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.hours.status import State
 from sarcoma_nav.model.telephone import national
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
-from sarcoma_nav.view.contact_points import LOCAL
-from sarcoma_nav.view.wording import HOURS_ASSUMED, answering_in_words
+from sarcoma_nav.view.contact import name_and_number
+from sarcoma_nav.view.hours import shift_in_words
+from sarcoma_nav.view.wording import HOURS_ASSUMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,8 +43,8 @@ def week_page(
     Local are the ids of contacts whose number comes from the local directory.
     """
     marks = _marks(entry, days)
-    mark = f" {LOCAL}" if entry.is_local else ""
-    yield Paragraph(f"{entry.contact.name}{mark}: who answers when (London time)", "strong", 0, 2)
+    name = f"{entry.contact.name}{mark_if(entry.is_local)}"
+    yield Paragraph(f"{name}: who answers when (London time)", "strong", 0, 2)
     cells = _HOURS * 2 if width >= _WIDE else _HOURS
     yield Paragraph(keep_together(" " * _LABEL + _scale(cells)), "faint")
     for day in days:
@@ -56,14 +58,14 @@ def week_page(
 
 
 def _marks(entry: Entry, days: tuple[Day, ...]) -> Marks:
-    names = dict.fromkeys(_name(stretch) for day in days for stretch in day.shifts)
+    names = dict.fromkeys(_name(shift) for day in days for shift in day.shifts)
     letters = iter(ascii_lowercase)
     fixed = {entry.contact.id: _ITSELF, None: _NOBODY}
     return {name: fixed.get(name) or next(letters) for name in names}
 
 
-def _name(stretch: Shift) -> str | None:
-    return stretch.reach.answering.contact.id if stretch.reach.answering else None
+def _name(shift: Shift) -> str | None:
+    return shift.reach.answering.contact.id if shift.reach.answering else None
 
 
 def _scale(cells: int) -> str:
@@ -78,21 +80,21 @@ def _bar(day: Day, cells: int, marks: Marks) -> str:
     for cell in range(cells):
         first, last = cell * length, (cell + 1) * length
         within = {
-            marks[_name(stretch)]
-            for stretch in day.shifts
-            if _minute(stretch, day.date) < last and _end_minute(stretch, day.date) > first
+            marks[_name(shift)]
+            for shift in day.shifts
+            if _minute(shift, day.date) < last and _end_minute(shift, day.date) > first
         }
         bar.append(within.pop() if len(within) == 1 else _CHANGES if within else " ")
     return "".join(bar)
 
 
-def _minute(stretch: Shift, on: date) -> int:
-    wall = wall_clock(stretch.start)
+def _minute(shift: Shift, on: date) -> int:
+    wall = wall_clock(shift.start)
     return (wall.date() - on).days * _HOURS * 60 + wall.hour * 60 + wall.minute
 
 
-def _end_minute(stretch: Shift, on: date) -> int:
-    wall = wall_clock(stretch.end)
+def _end_minute(shift: Shift, on: date) -> int:
+    wall = wall_clock(shift.end)
     return (wall.date() - on).days * _HOURS * 60 + wall.hour * 60 + wall.minute
 
 
@@ -107,13 +109,12 @@ def _legend(
             continue
         ask = entry.contact.ask_for if name != entry.contact.id else None
         phone = keep_together(national(link.contact.phones[0]))
-        said = answering_in_words(link.contact.name, phone, ask)
+        words = name_and_number(link.contact.name, phone, ask)
         assumed = f" ({HOURS_ASSUMED})" if link.contact.hours_assumed else ""
-        mark = f" {LOCAL}" if name in local else ""
-        yield Paragraph(f"{letter}  {said}{mark}{assumed}", indent=2, hang=3)
+        yield Paragraph(f"{letter}  {words}{mark_if(name in local)}{assumed}", indent=2, hang=3)
     if not entry.contact.is_configured:
-        said = f"{entry.contact.name}: not configured: {entry.contact.not_configured}"
-        yield Paragraph(said, "warning", 2, 3)
+        words = f"{entry.contact.name}: not configured: {entry.contact.not_configured}"
+        yield Paragraph(words, "warning", 2, 3)
     elif any(s.state is State.UNKNOWN for day in days for s in day.shifts):
         yield Paragraph(
             f"{entry.contact.name}: hours not stated, may answer at any time", "text", 2, 3
@@ -122,10 +123,10 @@ def _legend(
 
 def _in_words(entry: Entry, days: tuple[Day, ...]) -> Iterator[Paragraph]:
     """Yield days in a row that are alike together, each time in full."""
-    for said, group in groupby(days, key=lambda day: _times(entry, day)):
+    for words, group in groupby(days, key=lambda day: _times(entry, day)):
         alike = list(group)
         names = f"{_day(alike[0])}" + (f" to {_day(alike[-1])}" if len(alike) > 1 else "")
-        yield Paragraph(f"{names}: {said}", indent=2, hang=4)
+        yield Paragraph(f"{names}: {words}", indent=2, hang=4)
 
 
 def _day(day: Day) -> str:
@@ -133,7 +134,7 @@ def _day(day: Day) -> str:
 
 
 def _times(entry: Entry, day: Day) -> str:
-    parts = [f"{_time(stretch, day.date)} {_who(entry, stretch)}" for stretch in day.shifts]
+    parts = [f"{_time(shift, day)} {_who(entry, shift)}" for shift in day.shifts]
     if day.bank_holiday:
         parts.insert(0, f"bank holiday ({day.bank_holiday})")
     if day.clocks_change:
@@ -141,16 +142,12 @@ def _times(entry: Entry, day: Day) -> str:
     return "; ".join(parts)
 
 
-def _time(stretch: Shift, on: date) -> str:
-    start = f"{wall_clock(stretch.start):%H:%M}"
-    end = f"{wall_clock(stretch.end):%H:%M}"
-    if start == "00:00" and wall_clock(stretch.end).date() > on:
-        return "all day"
-    return keep_together(f"{start} to {'24:00' if wall_clock(stretch.end).date() > on else end}")
+def _time(shift: Shift, day: Day) -> str:
+    return keep_together(shift_in_words(shift, day.date))
 
 
-def _who(entry: Entry, stretch: Shift) -> str:
-    link = stretch.reach.answering
+def _who(entry: Entry, shift: Shift) -> str:
+    link = shift.reach.answering
     if link is None:
         return "nobody is known to answer"
     return "itself" if link.contact is entry.contact else link.contact.name

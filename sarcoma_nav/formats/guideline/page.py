@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final
 from sarcoma_nav.hours.london import is_overdue
 from sarcoma_nav.model.provenance import Evidence
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
-from sarcoma_nav.view.citations import PARTS, kind_and_id
 from sarcoma_nav.view.dates import age_in_words, review_in_words
-from sarcoma_nav.view.references import references
-from sarcoma_nav.view.source_marks import REBUILT_MEANS, sources_mark
-from sarcoma_nav.view.wording import partial_date
+from sarcoma_nav.view.guideline import PARTS, kind_and_id, references
+from sarcoma_nav.view.provenance import REBUILT_MEANS, rests_on_named
+from sarcoma_nav.view.wording import partial_date, past_review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,10 +29,10 @@ EVIDENCE: Final = {
 
 
 def guideline_page(content: Content, moment: datetime) -> Iterator[Paragraph]:
-    """Yield what the guideline says of itself, at an aware moment."""
+    """Yield the guideline's dates, parts and links, at an aware moment."""
     guideline = content.guideline
     source = content.sources[guideline.source]
-    yield from past_review(source, moment)
+    yield from review_warning(source, moment)
     yield Paragraph(source.title, "heading", hang=2)
     yield Paragraph(f"{source.id}, version {guideline.version}, {source.publisher}", hang=2)
     yield BLANK
@@ -55,12 +54,10 @@ def guideline_page(content: Content, moment: datetime) -> Iterator[Paragraph]:
     )
 
 
-def past_review(source: Source, moment: datetime) -> Iterator[Paragraph]:
-    """Yield the warning that a document is past its review date, where it is."""
+def review_warning(source: Source, moment: datetime) -> Iterator[Paragraph]:
+    """Yield the warning that a document is past its review date at an aware moment, if it is."""
     if source.review_by and is_overdue(source.review_by, moment):
-        due = partial_date(source.review_by)
-        said = f"PAST REVIEW: this content was to be reviewed by {due}."
-        yield Paragraph(f"{said} Check it before relying on it.", "warning", hang=2)
+        yield Paragraph(past_review(source.review_by), "warning", hang=2)
 
 
 def _part(content: Content, heading: str, names: tuple[str, ...]) -> Iterator[Paragraph]:
@@ -69,7 +66,7 @@ def _part(content: Content, heading: str, names: tuple[str, ...]) -> Iterator[Pa
     yield BLANK
     yield Paragraph(heading, "heading")
     for name in names:
-        mark = sources_mark(content, [name])
+        mark = rests_on_named(content, [name]).mark
         elsewhere = "" if mark == content.guideline.source else f" [{mark}]"
         yield Paragraph(f"- {content.statements[name].text}{elsewhere}", indent=2, hang=2)
 
@@ -82,11 +79,11 @@ def _links(source: Source, indent: int) -> Iterator[Paragraph]:
 def statements_page(content: Content, used: Mapping[str, list[Path]]) -> Iterator[Paragraph]:
     """Yield every statement under its source, with what it is worth and where it is used."""
     for source_id in [*content.sources, None]:
-        found = [s for s in content.statements.values() if s.source == source_id]
-        if not found:
+        statements = [s for s in content.statements.values() if s.source == source_id]
+        if not statements:
             continue
         yield Paragraph(_heading(content, source_id), "heading", hang=2)
-        for statement in found:
+        for statement in statements:
             yield from _statement(statement, used[statement.id])
         yield BLANK
     yield Paragraph(f"{len(content.statements)} statements. {REBUILT_MEANS}.", "faint", hang=2)
@@ -102,8 +99,8 @@ def _heading(content: Content, source_id: str | None) -> str:
 def _statement(statement: Statement, paths: list[Path]) -> Iterator[Paragraph]:
     yield Paragraph(statement.id, "strong", 2)
     yield Paragraph(statement.text, indent=4)
-    said = f"basis: {statement.basis.value}; evidence: {EVIDENCE[statement.evidence]}"
-    yield Paragraph(said, "faint", 4, 2)
+    evidence = f"basis: {statement.basis.value}; evidence: {EVIDENCE[statement.evidence]}"
+    yield Paragraph(evidence, "faint", 4, 2)
     if statement.note:
         yield Paragraph(f"note: {statement.note}", "faint", 4, 2)
     by_kind = groupby(sorted(map(kind_and_id, paths)), key=lambda pair: pair[0])
@@ -114,7 +111,7 @@ def _statement(statement: Statement, paths: list[Path]) -> Iterator[Paragraph]:
 def sources_page(content: Content, moment: datetime) -> Iterator[Paragraph]:
     """Yield every document that statements come from, with its age at an aware moment."""
     for source in content.sources.values():
-        yield from past_review(source, moment)
+        yield from review_warning(source, moment)
         yield Paragraph(f"{source.id}: {source.title}", "strong", hang=2)
         yield Paragraph(source.publisher, indent=4, hang=2)
         yield Paragraph(f"date: {age_in_words(source.date, moment)}", indent=4, hang=2)

@@ -1,4 +1,4 @@
-"""What a search found, the best first, and where each of it stands."""
+"""What a search found, the best first, and where each hit is used."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.view.search import Findings, Hit
 
 MOST: Final = 20
-"""Hits that fit what anybody reads; the rest is told by number."""
+"""Hits that are shown; of the rest only the number is given."""
 
 
 def search_page(findings: Findings, *, everything: bool) -> Iterator[Paragraph]:

@@ -1,33 +1,27 @@
-"""A pathway in DOT, the language of Graphviz: a box for each question, with a row for each option.
+"""A pathway in DOT, the language of Graphviz, and drawn from that as SVG.
 
-Every option's arrow starts at its own row, so that no label floats between arrows; where arrows
-cross, the row still says where it leads.
+Each question is a box with a row for each option. Every option's arrow starts at its own row, so
+that no label floats between arrows; where arrows cross, the row still says where it leads.
 """
 
 from __future__ import annotations
 
-import textwrap
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from sarcoma_nav.errors import wrong_usage
+from sarcoma_nav.formats.pathways.labels import identity, label_lines, one_line
 from sarcoma_nav.model.pathway import Outcome, Urgency
-from sarcoma_nav.view.pathway import is_rebuilt
-from sarcoma_nav.view.source_marks import (
-    RAISED_MEANS,
-    REBUILT,
-    REBUILT_MEANS,
-    contact_names,
-    effects,
-    one_line,
-)
+from sarcoma_nav.view.pathway import RAISED_MEANS
+from sarcoma_nav.view.provenance import REBUILT_MEANS
 from sarcoma_nav.view.wording import HOW_SOON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from sarcoma_nav.model.content import Content, Directory
-    from sarcoma_nav.model.pathway import DecisionPoint, Option
-    from sarcoma_nav.view.pathway import Junction, PathwayMap
+    from sarcoma_nav.view.pathway import OptionView, OutcomeView, PathwayView, QuestionView
+    from sarcoma_nav.view.provenance import RestsOn
 
 _SHAPES: Final = {
     Urgency.EMERGENCY: (
@@ -49,29 +43,31 @@ _ARROWS: Final = {
 _HEAD: Final = "#24405c"
 _COLUMNS: Final = 38
 _LEFT: Final = '<BR ALIGN="LEFT"/>'
+_PACKAGE: Final = "graphviz-pure"
+_MOST_SECONDS: Final = 60
+"""The largest pathway takes a fraction of one."""
 
 
-def dot_text(laid_out: PathwayMap, content: Content, directory: Directory) -> str:
+def dot_text(pathway: PathwayView) -> str:
     """Return a pathway as the text of a directed graph in DOT."""
-    lines = list(_settings(laid_out))
-    for junction in laid_out.junctions.values():
-        lines += _junction(junction, content)
-    for outcome in laid_out.outcomes:
-        lines.append(_outcome(outcome, content, directory))
+    lines = list(_settings(pathway))
+    for question in pathway.questions.values():
+        lines += _question(question)
+    lines += [_outcome(outcome) for outcome in pathway.outcomes.values()]
     body = "".join(f"  {line}\n" for line in lines)
-    return f"digraph {_quoted(laid_out.pathway.id)} {{\n{body}}}\n"
+    return f"digraph {_quoted(pathway.pathway.id)} {{\n{body}}}\n"
 
 
-def _settings(laid_out: PathwayMap) -> Iterator[str]:
+def _settings(pathway: PathwayView) -> Iterator[str]:
     font = 'fontname="Arial"'
     yield f'graph [charset="UTF-8" rankdir=LR ranksep=0.9 nodesep=0.25 {font} labelloc=t]'
-    yield f"graph [label=<{_title(laid_out)}>]"
+    yield f"graph [label=<{_title(pathway)}>]"
     yield f'node [{font} fontsize=13 style=filled margin="0.15,0.08"]'
     yield f'edge [{font} color="#444444" arrowsize=0.8 headport=w]'
 
 
-def _title(laid_out: PathwayMap) -> str:
-    pathway = laid_out.pathway
+def _title(view: PathwayView) -> str:
+    pathway = view.pathway
     soon = "; ".join(f"{u.value.upper()}: {HOW_SOON[u]}" for u in Urgency)
     key = f"{soon}. A broken outline, and {REBUILT_MEANS}. Note: {RAISED_MEANS}."
     return (
@@ -81,61 +77,57 @@ def _title(laid_out: PathwayMap) -> str:
     )
 
 
-def _junction(junction: Junction, content: Content) -> Iterator[str]:
-    point = junction.point
-    rebuilt = is_rebuilt(content, point.statements)
-    style = ' STYLE="DASHED"' if rebuilt else ""
-    options = point.options.values()
-    rows = "".join(_row(option, junction.end_of(option), content) for option in options)
+def _question(question: QuestionView) -> Iterator[str]:
+    point, rests_on = question.point, question.rests_on
+    style = ' STYLE="DASHED"' if rests_on.is_rebuilt else ""
+    rows = "".join(map(_row, question.options))
     head = (
         f'<TR><TD BGCOLOR="{_HEAD}" ALIGN="LEFT" BALIGN="LEFT"><FONT COLOR="#ffffff">'
         f"<B>{_wrapped(point.question, _COLUMNS)}</B>"
-        f'<FONT POINT-SIZE="11">{_identity(point.id, rebuilt=rebuilt)}</FONT></FONT></TD></TR>'
+        f'<FONT POINT-SIZE="11">{_identity(point.id, rests_on)}</FONT></FONT></TD></TR>'
     )
     table = (
         f'<TABLE BORDER="2"{style} COLOR="{_HEAD}" CELLBORDER="1" CELLSPACING="0" '
         f'CELLPADDING="6" BGCOLOR="#ffffff">{head}{rows}</TABLE>'
     )
     yield f"{_quoted(point.id)} [shape=plain style=solid label=<{table}>]"
-    for option in options:
-        end = junction.end_of(option)
+    for option in question.options:
+        end = option.to
         colour = f" [color={_ARROWS[end.urgency]}]" if isinstance(end, Outcome) else ""
-        yield f"{_quoted(point.id)}:{_quoted(option.id)}:e -> {_quoted(end.id)}{colour}"
+        yield f"{_quoted(point.id)}:{_quoted(option.option.id)}:e -> {_quoted(end.id)}{colour}"
 
 
-def _row(option: Option, end: DecisionPoint | Outcome, content: Content) -> str:
-    done = effects(content, option)
-    small = f"to {end.id}; {done}" if done else f"to {end.id}"
+def _row(view: OptionView) -> str:
+    small = f"to {view.to.id}; {view.effects}" if view.effects else f"to {view.to.id}"
     return (
-        f'<TR><TD PORT="{escape(option.id)}" ALIGN="LEFT" BALIGN="LEFT">'
-        f"{_wrapped(option.label, _COLUMNS)}"
+        f'<TR><TD PORT="{escape(view.option.id)}" ALIGN="LEFT" BALIGN="LEFT">'
+        f"{_wrapped(view.option.label, _COLUMNS)}"
         f'<FONT POINT-SIZE="11"><I>{_wrapped(small, _COLUMNS)}</I></FONT></TD></TR>'
     )
 
 
-def _outcome(outcome: Outcome, content: Content, directory: Directory) -> str:
-    rebuilt = is_rebuilt(content, outcome.statements)
+def _outcome(view: OutcomeView) -> str:
+    outcome = view.outcome
     styles = ["filled", *(["rounded"] if outcome.urgency is Urgency.SOON else [])]
-    styles += ["dashed"] if rebuilt else []
-    contacts = [f"- {name}" for name in contact_names(directory, outcome)]
-    contacts += [f"Then walk: {outcome.continue_with}"] if outcome.continue_with else []
+    styles += ["dashed"] if view.rests_on.is_rebuilt else []
+    details = [f"- {contact.name}" for contact, _ in view.contacts]
+    details += [f"Then walk: {outcome.continue_with}"] if outcome.continue_with else []
     label = (
         f"<B>{outcome.urgency.value.upper()}</B>{_LEFT}"
         f"<B>{_wrapped(outcome.title, _COLUMNS)}</B>"
-        f"{''.join(_wrapped(text, _COLUMNS) for text in contacts)}"
-        f'<FONT POINT-SIZE="11">{_identity(outcome.id, rebuilt=rebuilt)}</FONT>'
+        f"{''.join(_wrapped(text, _COLUMNS) for text in details)}"
+        f'<FONT POINT-SIZE="11">{_identity(outcome.id, view.rests_on)}</FONT>'
     )
     shape = f'{_SHAPES[outcome.urgency]} style="{",".join(styles)}"'
     return f"{_quoted(outcome.id)} [{shape} label=<{label}>]"
 
 
-def _identity(name: str, *, rebuilt: bool) -> str:
-    return f"{_html(name)}{f', {REBUILT}' if rebuilt else ''}{_LEFT}"
+def _identity(name: str, rests_on: RestsOn) -> str:
+    return f"{_html(identity(name, rests_on))}{_LEFT}"
 
 
 def _wrapped(text: str, columns: int, end: str = _LEFT) -> str:
-    lines = textwrap.wrap(one_line(text), columns, break_long_words=False, break_on_hyphens=False)
-    return "".join(f"{_html(line)}{end}" for line in lines)
+    return "".join(f"{_html(line)}{end}" for line in label_lines(text, columns))
 
 
 def _html(text: str) -> str:
@@ -146,3 +138,41 @@ def _html(text: str) -> str:
 def _quoted(name: str) -> str:
     """Return a name for DOT; ids hold nothing that would have to be escaped."""
     return f'"{name}"'
+
+
+def svg(dot: str) -> str:
+    """Return the picture that a text in DOT describes.
+
+    Raises:
+        SarcomaNavError: where the drawing program is not installed.
+    """
+    import subprocess
+
+    # The program's remarks about the width of single characters are ignored; a failure is raised.
+    drawn = subprocess.run(  # noqa: S603 - the program of the package that the extra names
+        [_program(), "-Tsvg"],
+        input=dot.encode(),
+        capture_output=True,
+        check=True,
+        timeout=_MOST_SECONDS,
+    )
+    # Plain ASCII comes unchanged through every console and editor.
+    return drawn.stdout.decode().encode("ascii", "xmlcharrefreplace").decode()
+
+
+def _program() -> Path:
+    """Return where the installer put the drawing program, on whatever system."""
+    from importlib.metadata import PackageNotFoundError, files
+    from pathlib import Path
+
+    try:
+        installed = files(_PACKAGE) or ()
+    except PackageNotFoundError:
+        installed = ()
+    for file in installed:
+        if file.stem == _PACKAGE and (path := Path(str(file.locate()))).is_file():
+            return path
+    raise wrong_usage(
+        "To draw SVG, the extra is needed: pip install 'sarcoma-nav[svg]'.",
+        "Without it: --format dot for Graphviz, --format mermaid, or --format text.",
+    )

@@ -2,115 +2,206 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Literal
 
-from sarcoma_nav.formats.guideline.json import headed
-from sarcoma_nav.model.pathway import Outcome
-from sarcoma_nav.model.provenance import weakest_basis
-from sarcoma_nav.plan.urgency import added, listed
-from sarcoma_nav.view.pathway import statements_of, to_include
-from sarcoma_nav.view.pathway_uses import sources_of
+from msgspec import field
+
+from sarcoma_nav.formats.json_text import Count, JsonView, Moment, moment_text, view_of
+from sarcoma_nav.model.pathway import Outcome, Urgency
+from sarcoma_nav.model.provenance import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from sarcoma_nav.model.content import Content, Directory
-    from sarcoma_nav.model.pathway import Option, Recommendation, Urgency
-    from sarcoma_nav.view.pathway import Junction, PathwayMap
-
-
-def pathways_object(maps: Iterable[PathwayMap], moment: datetime) -> dict[str, Any]:
-    """Return the pathways there are as plain data."""
-    return headed("pathways", moment, {"pathways": [_summary(laid_out) for laid_out in maps]})
-
-
-def _summary(laid_out: PathwayMap) -> dict[str, Any]:
-    pathway = laid_out.pathway
-    return {
-        "id": pathway.id,
-        "title": pathway.title,
-        "applies": pathway.applies,
-        "first": pathway.first,
-        "decision_point_count": len(laid_out.junctions),
-        "outcome_count": len(laid_out.outcomes),
-        "longest_walk": laid_out.longest,
-    }
-
-
-def pathway_object(
-    laid_out: PathwayMap, content: Content, directory: Directory, moment: datetime
-) -> dict[str, Any]:
-    """Return a whole pathway as plain data; urgencies are those that nothing has raised."""
-    guideline = content.guideline
-    return headed(
-        "pathway",
-        moment,
-        {
-            "content": {"guideline": guideline.source, "version": guideline.version},
-            **_summary(laid_out),
-            **_rests_on(content, laid_out.pathway.statements),
-            "decision_points": [_junction(j, content) for j in laid_out.junctions.values()],
-            "outcomes": [_outcome(o, content, directory) for o in laid_out.outcomes],
-            "sources": sources_of(laid_out, content, directory),
-        },
+    from sarcoma_nav.model.content import Content
+    from sarcoma_nav.view.pathway import (
+        OptionView,
+        OutcomeView,
+        PathwayView,
+        QuestionView,
+        RecommendationView,
     )
 
 
-def _rests_on(content: Content, names: tuple[str, ...]) -> dict[str, Any]:
-    basis = weakest_basis(statements_of(content, names)).value if names else None
-    return {"basis": basis, "statements": list(names)}
+class PathwaySummary(JsonView, frozen=True, kw_only=True):
+    """A pathway, when it applies, and how large it is."""
+
+    id: str
+    title: str
+    applies: str
+    first: str
+    decision_point_count: Count
+    outcome_count: Count
+    longest_walk: Count
 
 
-def _junction(junction: Junction, content: Content) -> dict[str, Any]:
-    point = junction.point
+class PathwaysJson(JsonView, frozen=True, kw_only=True):
+    """The pathways there are."""
+
+    schema: Literal["sarcoma-nav/pathways/1"] = "sarcoma-nav/pathways/1"
+    at: Moment
+    pathways: tuple[PathwaySummary, ...]
+
+
+class EditionJson(JsonView, frozen=True, kw_only=True):
+    """Which edition of the guideline a pathway implements."""
+
+    guideline: str
+    version: str
+
+
+class RecommendationJson(JsonView, frozen=True, kw_only=True):
+    """A recommendation; its urgency is null where it is an item of the referral."""
+
+    id: str
+    text: str
+    urgency: Urgency | None
+    contacts: dict[str, str]
+    basis: Basis | None
+    statements: tuple[str, ...]
+
+
+class LeadsTo(JsonView, frozen=True, kw_only=True):
+    """Where an option leads."""
+
+    kind: Literal["decision_point", "outcome"]
+    id: str
+
+
+class PathwayOption(JsonView, frozen=True, kw_only=True):
+    """An option of a decision point, with what it does to a plan."""
+
+    id: str
+    label: str
+    help: str | None
+    leads_to: LeadsTo
+    adds: tuple[RecommendationJson, ...]
+    raises: Urgency | None
+    alone: bool
+    basis: Basis | None
+    statements: tuple[str, ...]
+
+
+class DecisionPointJson(JsonView, frozen=True, kw_only=True):
+    """A decision point as it is in the pathway."""
+
+    id: str
+    question: str
+    why: str
+    choose: Literal["one", "any"]
+    basis: Basis | None
+    statements: tuple[str, ...]
+    options: tuple[PathwayOption, ...]
+
+
+class OutcomeContact(JsonView, frozen=True, kw_only=True):
+    """A contact of an outcome, and what it is for."""
+
+    id: str
+    name: str
+    purpose: str = field(name="for")
+
+
+class OutcomeJson(JsonView, frozen=True, kw_only=True):
+    """An outcome, with the urgency that it has where nothing raises it."""
+
+    id: str
+    title: str
+    urgency: Urgency
+    contacts: tuple[OutcomeContact, ...]
+    referral: str | None
+    steps: tuple[RecommendationJson, ...]
+    to_include: tuple[RecommendationJson, ...]
+    continue_with: str | None
+    basis: Basis | None
+    statements: tuple[str, ...]
+
+
+class PathwayJson(JsonView, frozen=True, kw_only=True):
+    """All of one pathway."""
+
+    schema: Literal["sarcoma-nav/pathway/1"] = "sarcoma-nav/pathway/1"
+    at: Moment
+    content: EditionJson
+    id: str
+    title: str
+    applies: str
+    first: str
+    decision_point_count: Count
+    outcome_count: Count
+    longest_walk: Count
+    basis: Basis | None
+    statements: tuple[str, ...]
+    decision_points: tuple[DecisionPointJson, ...]
+    outcomes: tuple[OutcomeJson, ...]
+    sources: tuple[str, ...]
+
+
+def pathways_object(pathways: Iterable[PathwayView], moment: datetime) -> PathwaysJson:
+    """Return the pathways there are, at an aware moment."""
+    summaries = tuple(view_of(PathwaySummary, view.pathway, **_counts(view)) for view in pathways)
+    return PathwaysJson(at=moment_text(moment), pathways=summaries)
+
+
+def pathway_object(view: PathwayView, content: Content, moment: datetime) -> PathwayJson:
+    """Return a whole pathway, at an aware moment."""
+    guideline = content.guideline
+    return view_of(
+        PathwayJson,
+        view.pathway,
+        at=moment_text(moment),
+        content=EditionJson(guideline=guideline.source, version=guideline.version),
+        basis=view.rests_on.basis,
+        **_counts(view),
+        decision_points=tuple(map(_question, view.questions.values())),
+        outcomes=tuple(map(_outcome, view.outcomes.values())),
+        sources=tuple(source.id for source in view.sources),
+    )
+
+
+def _counts(view: PathwayView) -> dict[str, int]:
     return {
-        "id": point.id,
-        "question": point.question,
-        "why": point.why,
-        "choose": point.choose,
-        **_rests_on(content, point.statements),
-        "options": [_option(option, junction, content) for option in point.options.values()],
+        "decision_point_count": len(view.questions),
+        "outcome_count": len(view.outcomes),
+        "longest_walk": view.longest,
     }
 
 
-def _option(option: Option, junction: Junction, content: Content) -> dict[str, Any]:
-    end = junction.end_of(option)
-    kind = "outcome" if isinstance(end, Outcome) else "decision_point"
-    return {
-        "id": option.id,
-        "label": option.label,
-        "help": option.help,
-        "leads_to": {"kind": kind, "id": end.id},
-        "adds": [_step(step, urgency, content) for step, urgency in added(content, option)],
-        "raises": option.raises.value if option.raises else None,
-        "alone": option.alone,
-        **_rests_on(content, option.statements),
-    }
+def _question(view: QuestionView) -> DecisionPointJson:
+    options = tuple(map(_option, view.options))
+    return view_of(DecisionPointJson, view.point, basis=view.rests_on.basis, options=options)
 
 
-def _step(step: Recommendation, urgency: Urgency | None, content: Content) -> dict[str, Any]:
-    return {
-        "id": step.id,
-        "text": step.text,
-        "urgency": urgency.value if urgency else None,
-        "contacts": dict(step.contacts),
-        **_rests_on(content, step.statements),
-    }
+def _option(view: OptionView) -> PathwayOption:
+    kind: Literal["decision_point", "outcome"] = (
+        "outcome" if isinstance(view.to, Outcome) else "decision_point"
+    )
+    return view_of(
+        PathwayOption,
+        view.option,
+        leads_to=LeadsTo(kind=kind, id=view.to.id),
+        adds=tuple(map(_recommendation, view.adds)),
+        basis=view.rests_on.basis,
+    )
 
 
-def _outcome(outcome: Outcome, content: Content, directory: Directory) -> dict[str, Any]:
-    return {
-        "id": outcome.id,
-        "title": outcome.title,
-        "urgency": outcome.urgency.value,
-        "contacts": [
-            {"id": name, "name": directory.contacts[name].name, "for": purpose}
-            for name, purpose in outcome.contacts.items()
-        ],
-        "referral": outcome.referral,
-        "steps": [_step(step, urgency, content) for step, urgency in listed(content, outcome)],
-        "to_include": [_step(item, None, content) for item in to_include(content, outcome)],
-        "continue_with": outcome.continue_with,
-        **_rests_on(content, outcome.statements),
-    }
+def _recommendation(view: RecommendationView) -> RecommendationJson:
+    return view_of(
+        RecommendationJson, view.recommendation, urgency=view.urgency, basis=view.rests_on.basis
+    )
+
+
+def _outcome(view: OutcomeView) -> OutcomeJson:
+    contacts = tuple(
+        OutcomeContact(id=contact.id, name=contact.name, purpose=purpose)
+        for contact, purpose in view.contacts
+    )
+    return view_of(
+        OutcomeJson,
+        view.outcome,
+        contacts=contacts,
+        steps=tuple(map(_recommendation, view.steps)),
+        to_include=tuple(map(_recommendation, view.to_include)),
+        basis=view.rests_on.basis,
+    )

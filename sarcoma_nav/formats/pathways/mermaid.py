@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.model.pathway import DecisionPoint, Outcome, Urgency
-from sarcoma_nav.view.pathway import is_rebuilt
-from sarcoma_nav.view.source_marks import REBUILT, contact_names, effects, one_line
+from sarcoma_nav.formats.pathways.labels import identity, label_lines, one_line
+from sarcoma_nav.model.pathway import Urgency
+from sarcoma_nav.view.provenance import REBUILT
 from sarcoma_nav.view.wording import HOW_SOON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sarcoma_nav.model.content import Content, Directory
-    from sarcoma_nav.view.pathway import Lead, PathwayMap
+    from sarcoma_nav.view.pathway import Arrow, PathwayView
+    from sarcoma_nav.view.provenance import RestsOn
 
 _SHAPES: Final = {
     Urgency.EMERGENCY: ("{{", "}}"),
@@ -38,72 +37,57 @@ _COLUMNS: Final = 27
 """Of a label: Mermaid breaks longer lines again."""
 
 
-def mermaid_text(laid_out: PathwayMap, content: Content, directory: Directory) -> str:
+def mermaid_text(pathway: PathwayView) -> str:
     """Return a pathway as the text of a Mermaid flowchart."""
-    lines = [*_head(laid_out), *_nodes(laid_out, content, directory)]
-    for name, junction in laid_out.junctions.items():
-        lines += (_edge(name, lead, content) for lead in junction.leads)
+    lines = [*_head(pathway), *_nodes(pathway)]
+    for name, question in pathway.questions.items():
+        lines += (_arrow(name, arrow) for arrow in question.arrows)
     lines += _STYLES
     return "".join(f"{line}\n" for line in ["flowchart LR", *(f"  {line}" for line in lines)])
 
 
-def _head(laid_out: PathwayMap) -> Iterator[str]:
-    yield f"accTitle: {_bare(laid_out.pathway.title)}"
-    yield f"accDescr: {_bare(laid_out.pathway.applies)}"
+def _head(view: PathwayView) -> Iterator[str]:
+    yield f"accTitle: {_bare(view.pathway.title)}"
+    yield f"accDescr: {_bare(view.pathway.applies)}"
     for urgency in Urgency:
         yield f"%% {urgency.value.upper()}: {HOW_SOON[urgency]}"
     yield f"%% A broken outline, and the word {REBUILT}: awaits review"
 
 
-def _nodes(laid_out: PathwayMap, content: Content, directory: Directory) -> Iterator[str]:
-    for junction in laid_out.junctions.values():
-        point = junction.point
-        yield from _node(content, point, _QUESTION, "question", [point.question])
-    for outcome in laid_out.outcomes:
-        urgency = outcome.urgency
-        texts = [f"{urgency.value.upper()}: {outcome.title}"]
-        texts.append(f"contacts: {'; '.join(contact_names(directory, outcome))}")
+def _nodes(pathway: PathwayView) -> Iterator[str]:
+    for name, question in pathway.questions.items():
+        texts = [question.point.question, f"({identity(name, question.rests_on)})"]
+        yield from _node(name, "question", _QUESTION, texts, question.rests_on)
+    for name, view in pathway.outcomes.items():
+        outcome, urgency = view.outcome, view.outcome.urgency
+        texts = [f"{urgency.value.upper()}: {outcome.title}", f"contacts: {view.contact_names}"]
         texts += [f"then walk: {outcome.continue_with}"] if outcome.continue_with else []
-        yield from _node(content, outcome, _SHAPES[urgency], urgency.value, texts)
+        texts.append(f"({identity(name, view.rests_on)})")
+        yield from _node(name, urgency.value, _SHAPES[urgency], texts, view.rests_on)
 
 
 def _node(
-    content: Content,
-    place: DecisionPoint | Outcome,
-    shape: tuple[str, str],
-    kind: str,
-    texts: Iterable[str],
+    name: str, kind: str, shape: tuple[str, str], texts: Iterable[str], rests_on: RestsOn
 ) -> Iterator[str]:
-    rebuilt = is_rebuilt(content, place.statements)
-    label = _label([*texts, f"({place.id}, {REBUILT})" if rebuilt else f"({place.id})"])
-    yield f"{_name(place.id)}{shape[0]}{label}{shape[1]}"
-    yield f"class {_name(place.id)} {kind}"
-    if rebuilt:
-        yield f"class {_name(place.id)} rebuilt"
+    yield f"{_name(name)}{shape[0]}{_label(texts)}{shape[1]}"
+    yield f"class {_name(name)} {kind}"
+    if rests_on.is_rebuilt:
+        yield f"class {_name(name)} rebuilt"
 
 
-def _edge(name: str, lead: Lead, content: Content) -> str:
-    texts: list[str] = []
-    for option in lead.options:
-        done = effects(content, option)
-        before = "or: " if texts else ""
-        texts.append(f"{before}{option.label} [{done}]" if done else f"{before}{option.label}")
-    return f"{_name(name)} -->|{_label(texts)}| {_name(lead.to.id)}"
+def _arrow(name: str, arrow: Arrow) -> str:
+    first, *others = (option.label for option in arrow.options)
+    label = _label([first, *(f"or: {other}" for other in others)])
+    return f"{_name(name)} -->|{label}| {_name(arrow.to.id)}"
 
 
-def _name(place: str) -> str:
+def _name(name: str) -> str:
     """Return an id that is no word of Mermaid's own."""
-    return f"at_{place.replace('-', '_')}"
+    return f"at_{name.replace('-', '_')}"
 
 
 def _label(texts: Iterable[str]) -> str:
-    lines = (
-        line
-        for text in texts
-        for line in textwrap.wrap(
-            one_line(text), _COLUMNS, break_long_words=False, break_on_hyphens=False
-        )
-    )
+    lines = (line for text in texts for line in label_lines(text, _COLUMNS))
     return f'"{"<br/>".join(_escaped(line) for line in lines)}"'
 
 

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.formats.contacts.contact_lines import way_lines
-from sarcoma_nav.formats.guideline.page import past_review
+from sarcoma_nav.formats.contacts.contact_lines import point_lines
+from sarcoma_nav.formats.guideline.page import review_warning
+from sarcoma_nav.formats.local_mark import mark_if
 from sarcoma_nav.model.pathway import Outcome
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
-from sarcoma_nav.plan.urgency import added, listed
-from sarcoma_nav.view.pathway import is_rebuilt, to_include
-from sarcoma_nav.view.pathway_uses import contacts_of, sources_of
-from sarcoma_nav.view.source_marks import RAISED_MEANS, REBUILT, REBUILT_MEANS, sources_mark
-from sarcoma_nav.view.wording import HOW_SOON, partial_date, ways
+from sarcoma_nav.view.contact_points import contact_points
+from sarcoma_nav.view.pathway import RAISED_MEANS
+from sarcoma_nav.view.provenance import REBUILT, REBUILT_MEANS
+from sarcoma_nav.view.wording import ASSUMED, HOW_SOON, partial_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
+    from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Content, Directory
-    from sarcoma_nav.model.pathway import DecisionPoint, Option, Recommendation, Urgency
-    from sarcoma_nav.view.pathway import Junction, PathwayMap
+    from sarcoma_nav.view.pathway import (
+        OptionView,
+        OutcomeView,
+        PathwayView,
+        QuestionView,
+        RecommendationView,
+    )
+    from sarcoma_nav.view.provenance import RestsOn
 
 SEVERAL: Final = (
     "choose any number of options. Where one or more of them lead to an outcome, the plan is that "
@@ -28,141 +35,136 @@ SEVERAL: Final = (
 )
 
 
-def pathway_list(maps: Iterable[PathwayMap]) -> Iterator[Paragraph]:
+def pathway_list(pathways: Iterable[PathwayView]) -> Iterator[Paragraph]:
     """Yield the pathways there are, and when each applies."""
-    for laid_out in maps:
-        pathway = laid_out.pathway
+    for view in pathways:
+        pathway = view.pathway
         yield Paragraph(f"{pathway.id}: {pathway.title}", "strong", hang=2)
         yield Paragraph(f"when: {pathway.applies}", indent=4, hang=2)
-        yield Paragraph(_size(laid_out), "faint", 4, 2)
+        yield Paragraph(_size(view), "faint", 4, 2)
     yield BLANK
     yield Paragraph("To walk one: sarcoma-nav triage ID. To read one: pathways show ID", hang=2)
 
 
-def _size(laid_out: PathwayMap) -> str:
-    points, outcomes = len(laid_out.junctions), len(laid_out.outcomes)
-    longest = f"the longest walk asks {laid_out.longest} questions"
+def _size(view: PathwayView) -> str:
+    points, outcomes = len(view.questions), len(view.outcomes)
+    longest = f"the longest walk asks {view.longest} questions"
     return f"{points} decision points, {outcomes} outcomes; {longest}"
 
 
 def pathway_page(
-    laid_out: PathwayMap, content: Content, directory: Directory, moment: datetime
+    view: PathwayView, content: Content, directory: Directory, moment: datetime
 ) -> Iterator[Paragraph]:
-    """Yield a whole pathway at an aware moment; contacts and sources stand once, at its end."""
-    pathway = laid_out.pathway
-    yield from past_review(content.sources[content.guideline.source], moment)
+    """Yield a whole pathway at an aware moment; contacts and sources once, at its end."""
+    pathway = view.pathway
+    yield from review_warning(content.sources[content.guideline.source], moment)
     yield Paragraph(f"{pathway.title} ({pathway.id})", "heading", hang=2)
     yield Paragraph(f"When: {pathway.applies}", hang=2)
-    yield Paragraph(f"{_size(laid_out)}.", hang=2)
-    yield from _rests_on(content, pathway.statements, 0)
+    yield Paragraph(f"{_size(view)}.", hang=2)
+    yield from _rests_on(view.rests_on, 0)
     yield Paragraph(f"{REBUILT_MEANS}.", "warning", hang=2)
     yield BLANK
     yield Paragraph("Decision points, in the order of the walk", "heading")
-    numbers = {name: number for number, name in enumerate(laid_out.junctions, 1)}
-    for junction in laid_out.junctions.values():
-        yield from _junction(junction, numbers, content)
+    for question in view.questions.values():
+        yield from _question(question, view.questions)
     yield Paragraph("Outcomes", "heading")
     yield Paragraph(f"{RAISED_MEANS}.", "faint", hang=2)
-    for outcome in laid_out.outcomes:
-        yield from _outcome(outcome, laid_out, content, directory)
-    yield from _contacts(laid_out, content, directory)
-    yield from _sources(laid_out, content, directory)
+    for outcome in view.outcomes.values():
+        yield from _outcome(outcome)
+    yield from _contacts(view, directory)
+    yield from _sources(view, content)
 
 
-def _rests_on(content: Content, names: tuple[str, ...], indent: int) -> Iterator[Paragraph]:
-    if mark := sources_mark(content, names):
-        said = "no source: rebuilt" if mark == REBUILT else f"sources: {mark}"
-        yield Paragraph(said, "faint", indent, 2)
+def _rests_on(rests_on: RestsOn, indent: int) -> Iterator[Paragraph]:
+    if mark := rests_on.mark:
+        words = "no source: rebuilt" if mark == REBUILT else f"sources: {mark}"
+        yield Paragraph(words, "faint", indent, 2)
 
 
-def _junction(junction: Junction, numbers: dict[str, int], content: Content) -> Iterator[Paragraph]:
-    point = junction.point
-    rebuilt = f" [{REBUILT}]" if is_rebuilt(content, point.statements) else ""
-    yield Paragraph(f"{numbers[point.id]}. {point.question}{rebuilt}", "strong", hang=3)
+def _question(question: QuestionView, questions: Mapping[str, QuestionView]) -> Iterator[Paragraph]:
+    point = question.point
+    rebuilt = f" [{REBUILT}]" if question.rests_on.is_rebuilt else ""
+    yield Paragraph(f"{question.number}. {point.question}{rebuilt}", "strong", hang=3)
     how_many = SEVERAL if point.choose == "any" else "choose one option"
     yield Paragraph(f"{point.id}; {how_many}", "faint", 3, 2)
     yield Paragraph(f"why: {point.why}", indent=3, hang=2)
-    yield from _rests_on(content, point.statements, 3)
-    for option in point.options.values():
-        yield from _option(option, junction.end_of(option), numbers, content)
+    yield from _rests_on(question.rests_on, 3)
+    for option in question.options:
+        yield from _option(option, questions)
     yield BLANK
 
 
-def _option(
-    option: Option, end: DecisionPoint | Outcome, numbers: dict[str, int], content: Content
-) -> Iterator[Paragraph]:
+def _option(view: OptionView, questions: Mapping[str, QuestionView]) -> Iterator[Paragraph]:
+    option, end = view.option, view.to
     alone = "; not together with others" if option.alone else ""
     yield Paragraph(f"- {option.label} ({option.id}{alone})", "strong", 3, 2)
     if option.help:
         yield Paragraph(option.help, indent=7)
     if isinstance(end, Outcome):
-        said = f"leads to {end.urgency.value.upper()}: {end.title} ({end.id})"
-        yield Paragraph(said, end.urgency.value, 7, 2)
+        leads = f"leads to {end.urgency.value.upper()}: {end.title} ({end.id})"
+        yield Paragraph(leads, end.urgency.value, 7, 2)
     else:
-        yield Paragraph(f"goes on to {numbers[end.id]}. {end.question} ({end.id})", "text", 7, 2)
+        leads = f"goes on to {questions[end.id].number}. {end.question} ({end.id})"
+        yield Paragraph(leads, "text", 7, 2)
     if option.raises:
-        said = f"makes the whole plan {option.raises.value.upper()}"
-        yield Paragraph(said, option.raises.value, 7, 2)
-    for recommendation, urgency in added(content, option):
-        yield _step(f"adds {urgency.value.upper()}: ", recommendation, content, 7)
-    yield from _rests_on(content, option.statements, 7)
+        raises = f"makes the whole plan {option.raises.value.upper()}"
+        yield Paragraph(raises, option.raises.value, 7, 2)
+    for added in view.adds:
+        yield _step(f"adds {_in_capitals(added)}: ", added, 7)
+    yield from _rests_on(view.rests_on, 7)
 
 
-def _step(
-    before: str, step: Recommendation, content: Content, indent: int, hang: int = 2
-) -> Paragraph:
-    mark = sources_mark(content, step.statements)
-    return Paragraph(f"{before}{step.text} [{mark}]", indent=indent, hang=hang)
+def _in_capitals(view: RecommendationView) -> str:
+    return view.urgency.value.upper() if view.urgency else ""
 
 
-def _outcome(
-    outcome: Outcome, laid_out: PathwayMap, content: Content, directory: Directory
-) -> Iterator[Paragraph]:
-    urgency: Urgency = outcome.urgency
-    rebuilt = f" [{REBUILT}]" if is_rebuilt(content, outcome.statements) else ""
+def _step(before: str, view: RecommendationView, indent: int, hang: int = 2) -> Paragraph:
+    text = f"{before}{view.recommendation.text} [{view.rests_on.mark}]"
+    return Paragraph(text, indent=indent, hang=hang)
+
+
+def _outcome(view: OutcomeView) -> Iterator[Paragraph]:
+    outcome, urgency = view.outcome, view.outcome.urgency
+    rebuilt = f" [{REBUILT}]" if view.rests_on.is_rebuilt else ""
     yield Paragraph(f"{outcome.title} ({outcome.id}){rebuilt}", "strong", hang=2)
     yield Paragraph(f"{urgency.value.upper()}: {HOW_SOON[urgency]}", urgency.value, 3, 2)
-    reached = ", ".join(
-        f"{name}={option.id}"
-        for name, junction in laid_out.junctions.items()
-        for option in junction.point.options.values()
-        if junction.end_of(option) is outcome
-    )
-    yield Paragraph(f"reached by: {reached}", "faint", 3, 2)
-    for number, (name, purpose) in enumerate(outcome.contacts.items(), 1):
-        contact = directory.contacts[name]
+    yield Paragraph(f"reached by: {', '.join(view.reached_by)}", "faint", 3, 2)
+    for number, (contact, purpose) in enumerate(view.contacts, 1):
         yield Paragraph(f"contact {number}: {contact.name}, for {purpose}", indent=3, hang=2)
-    for number, (step, soon) in enumerate(listed(content, outcome), 1):
-        before = f"{number:>2}. " if soon is urgency else f"{number:>2}. {soon.value.upper()}: "
-        yield _step(before, step, content, 3, 4)
-    for item in to_include(content, outcome):
-        yield _step("include in the referral: ", item, content, 3)
+    for number, step in enumerate(view.steps, 1):
+        soon = "" if step.urgency is urgency else f"{_in_capitals(step)}: "
+        yield _step(f"{number:>2}. {soon}", step, 3, 4)
+    for item in view.to_include:
+        yield _step("include in the referral: ", item, 3)
     if outcome.continue_with:
         yield Paragraph(f"then walk: {outcome.continue_with}", "strong", 3, 2)
-    yield from _rests_on(content, outcome.statements, 3)
+    yield from _rests_on(view.rests_on, 3)
     yield BLANK
 
 
-def _contacts(laid_out: PathwayMap, content: Content, directory: Directory) -> Iterator[Paragraph]:
+def _contacts(view: PathwayView, directory: Directory) -> Iterator[Paragraph]:
     yield Paragraph("Contacts of these plans", "heading")
     yield Paragraph("Who answers at this moment: sarcoma-nav contacts now", "faint", hang=2)
-    for name in contacts_of(laid_out, content):
-        contact = directory.contacts[name]
-        local = " [local]" if name in directory.local else ""
-        yield Paragraph(f"{contact.name} ({name}){local}", "strong", 3, 2)
-        yield from way_lines(ways(directory, contact), 5)
-        assumed = " (assumed: no source states them)" if contact.hours_assumed else ""
-        hours = f"{keep_together(contact.hours)}{assumed}" if contact.hours else "not stated"
-        yield Paragraph(f"hours: {hours}", indent=5, hang=2)
+    for contact in view.contacts:
+        local = mark_if(contact.id in directory.local)
+        yield Paragraph(f"{contact.name} ({contact.id}){local}", "strong", 3, 2)
+        yield from point_lines(contact_points(directory, contact), 5)
+        yield Paragraph(f"hours: {_hours(contact)}", indent=5, hang=2)
     yield BLANK
 
 
-def _sources(laid_out: PathwayMap, content: Content, directory: Directory) -> Iterator[Paragraph]:
+def _hours(contact: Contact) -> str:
+    if contact.hours is None:
+        return "not stated"
+    assumed = f" ({ASSUMED})" if contact.hours_assumed else ""
+    return f"{keep_together(contact.hours)}{assumed}"
+
+
+def _sources(view: PathwayView, content: Content) -> Iterator[Paragraph]:
     yield Paragraph("Where this comes from", "heading")
-    for name in sources_of(laid_out, content, directory):
-        source = content.sources[name]
-        dated = partial_date(source.date)
-        yield Paragraph(f"{name}: {source.title}. {source.publisher}, {dated}.", indent=3, hang=2)
+    for source in view.sources:
+        where = f"{source.id}: {source.title}. {source.publisher}, {partial_date(source.date)}."
+        yield Paragraph(where, indent=3, hang=2)
         for url in source.urls:
             yield Paragraph(keep_together(url), "faint", 5)
     guideline = content.guideline

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import msgspec
+from msgspec import Meta
 
+from sarcoma_nav.formats.json_text import JsonView, Sha256, view_of
+from sarcoma_nav.formats.plan.json import Answers
+from sarcoma_nav.model.pathway import Urgency
 from sarcoma_nav.proof.count import in_figures
 
 if TYPE_CHECKING:
@@ -16,7 +20,26 @@ if TYPE_CHECKING:
     from sarcoma_nav.proof.graph import PathwayGraph
     from sarcoma_nav.proof.paths import Answered, PathFound
 
-SCHEMA: Final = "sarcoma-nav/paths/1"
+
+class PathJson(JsonView, frozen=True, kw_only=True):
+    """One path: its answers, its outcomes, and how urgent its plan is."""
+
+    id: Annotated[str, Meta(pattern="^p[0-9a-f]{12}$")]
+    answers: Answers
+    outcome: str
+    also: tuple[str, ...]
+    urgency: Urgency
+
+
+class PathsJson(JsonView, frozen=True, kw_only=True):
+    """The paths through a pathway."""
+
+    schema: Literal["sarcoma-nav/paths/1"] = "sarcoma-nav/paths/1"
+    pathway: str
+    sha256: Sha256
+    count: Annotated[int, Meta(ge=0)] | str
+    paths: tuple[PathJson, ...] = ()
+
 
 TO_SIGN: Final = ("as_expected", "tested_by", "tested_on")
 """Columns that stay empty: whoever tests the path fills them in."""
@@ -34,8 +57,8 @@ def paths_text(graph: PathwayGraph, number: int, paths: Iterable[PathFound]) -> 
 def counted(number: int) -> str:
     """Return how many paths there are, as words."""
     figures = in_figures(number)
-    said = f"{figures:,}" if isinstance(figures, int) else figures.capitalize()
-    return f"{said} path{'' if number == 1 else 's'}"
+    words = f"{figures:,}" if isinstance(figures, int) else figures.capitalize()
+    return f"{words} path{'' if number == 1 else 's'}"
 
 
 def paths_csv(graph: PathwayGraph, paths: Iterable[PathFound]) -> Iterator[str]:
@@ -62,34 +85,24 @@ def paths_json(
     graph: PathwayGraph, number: int, paths: Iterable[PathFound], sha256: str
 ) -> Iterator[str]:
     """Yield an object with all paths, one a line."""
-    head = {
-        "schema": SCHEMA,
-        "pathway": graph.pathway.id,
-        "sha256": sha256,
-        "count": in_figures(number),
-    }
-    yield _json(head).removesuffix("}") + ',"paths":['
+    empty = PathsJson(pathway=graph.pathway.id, sha256=sha256, count=in_figures(number))
+    yield _json(empty).removesuffix("]}")
     between = "\n"
     for path in paths:
-        yield f"{between}{_json(_object(graph, path))}"
+        yield f"{between}{_json(_path(graph, path))}"
         between = ",\n"
     yield "\n]}\n"
 
 
-def _object(graph: PathwayGraph, path: PathFound) -> dict[str, Any]:
-    return {
-        "id": path.id,
-        "answers": {
-            point: list(options) if graph.points[point].choose == "any" else options[0]
-            for point, options in path.answers
-        },
-        "outcome": path.outcome,
-        "also": path.ends[1:],
-        "urgency": path.urgency.value,
+def _path(graph: PathwayGraph, path: PathFound) -> PathJson:
+    answers = {
+        point: options if graph.points[point].choose == "any" else options[0]
+        for point, options in path.answers
     }
+    return view_of(PathJson, path, answers=answers, also=path.ends[1:])
 
 
-def _json(value: Any) -> str:
+def _json(value: JsonView) -> str:
     return msgspec.json.encode(value).decode()
 
 

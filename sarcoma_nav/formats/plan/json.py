@@ -1,154 +1,221 @@
-"""The plan, and the open question, as JSON (`sarcoma-nav/plan/1`)."""
+"""A plan as JSON (`sarcoma-nav/plan/1`)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-import msgspec
+from msgspec import Meta
 
-from sarcoma_nav.engine import reachable
-from sarcoma_nav.formats.contacts.json import contact_object, moment_text
+from sarcoma_nav.formats.contacts.json import ContactJson, contact_object
+from sarcoma_nav.formats.json_text import (
+    JsonView,
+    Moment,
+    Sha256,
+    json_text,
+    moment_text,
+    optional_moment,
+    view_of,
+)
 from sarcoma_nav.hours.london import is_overdue
+from sarcoma_nav.hours.status import State
+from sarcoma_nav.model.pathway import Urgency
+from sarcoma_nav.model.provenance import Basis, Evidence
 from sarcoma_nav.model.telephone import national
-from sarcoma_nav.view.wording import replay, warnings
+from sarcoma_nav.view.plan_wording import warnings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from sarcoma_nav.engine import Position
-    from sarcoma_nav.hours.cover import Link, Reach
+    from sarcoma_nav.engine import Answer
     from sarcoma_nav.model.content import Content
-    from sarcoma_nav.model.pathway import DecisionPoint, Outcome
-    from sarcoma_nav.plan.build import Plan
+    from sarcoma_nav.model.pathway import Pathway
     from sarcoma_nav.plan.changes import Change
-    from sarcoma_nav.plan.outline import Step
+    from sarcoma_nav.view.contact import Answering
+    from sarcoma_nav.view.plan import PlanView, StepView
 
-SCHEMA: Final = "sarcoma-nav/plan/1"
+Answers = Annotated[
+    dict[str, str | tuple[str, ...]],
+    Meta(description="By decision point, in the order asked; a list where any may be chosen."),
+]
 
 
-def json_text(value: Any) -> str:
-    """Return a value as indented JSON, ending in a line break."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
+class Titled(JsonView, frozen=True, kw_only=True):
+    """A pathway or an outcome by its id, with its title."""
+
+    id: str
+    title: str
 
 
-def plan_json(plan: Plan, content: Content, sha256: str) -> str:
+class ContentJson(JsonView, frozen=True, kw_only=True):
+    """Which content the answer was made from."""
+
+    guideline: str
+    version: str
+    approved: str
+    review_by: str | None
+    overdue: bool
+    sha256: Sha256
+
+
+class StepJson(JsonView, frozen=True, kw_only=True):
+    """A step, or an item to put into the referral."""
+
+    urgency: Urgency
+    text: str
+    basis: Basis
+    evidence: Evidence
+    statements: tuple[str, ...]
+
+
+class ContactFirst(JsonView, frozen=True, kw_only=True):
+    """Whom to contact first."""
+
+    id: str
+    phone: str | None
+    email: str | None
+    status: State
+    until: Moment | None
+    local: bool
+
+
+class ContactNow(JsonView, frozen=True, kw_only=True):
+    """Who answers at the moment of the plan."""
+
+    id: str
+    name: str
+    phone: str
+    until: Moment | None
+    assumed_hours: bool
+    ask_for: str | None
+    local: bool
+
+
+class WouldChange(JsonView, frozen=True, kw_only=True):
+    """Another answer that leads to another plan."""
+
+    decision_point: str
+    option: str
+    urgency: Urgency
+    outcome: str | None
+    contact: str | None
+
+
+class PlanJson(JsonView, frozen=True, kw_only=True):
+    """A plan."""
+
+    schema: Literal["sarcoma-nav/plan/1"] = "sarcoma-nav/plan/1"
+    status: Literal["outcome"] = "outcome"
+    pathway: Titled | None
+    content: ContentJson
+    at: Moment
+    answers: Answers
+    outcome: Titled
+    also: tuple[Titled, ...]
+    continue_with: str | None
+    urgency: Urgency
+    steps: tuple[StepJson, ...]
+    checklist: tuple[StepJson, ...]
+    contacts: tuple[ContactJson, ...]
+    contact_first: ContactFirst | None
+    contact_now: ContactNow | None
+    basis: Basis
+    warnings: list[str]
+    would_change: tuple[WouldChange, ...]
+    replay: str
+
+
+def plan_json(plan: PlanView, content: Content, sha256: str) -> str:
     """Return a plan as JSON text."""
-    outcome = plan.outline.outcome
     return json_text(
-        {
-            **_head("outcome", plan.outline.position, content, sha256, plan.at),
-            "outcome": _titled(outcome),
-            "also": [_titled(other) for other in plan.outline.position.also],
-            "continue_with": outcome.continue_with,
-            "urgency": plan.outline.urgency.value,
-            "steps": [_step(step) for step in plan.outline.steps],
-            "checklist": [_step(step) for step in plan.outline.checklist],
-            "contacts": [contact_object(entry) for entry in plan.contacts],
-            "contact_first": _first(plan.first),
-            "contact_now": _now(plan.now),
-            "basis": plan.basis.value,
-            "warnings": warnings(plan),
-            "would_change": [_change(change) for change in plan.changes],
-            "replay": replay(plan),
-        }
+        view_of(
+            PlanJson,
+            plan,
+            **json_head(plan.pathway, plan.answers, content, sha256, plan.at),
+            outcome=view_of(Titled, plan.outcome),
+            also=tuple(view_of(Titled, outcome) for outcome in plan.also),
+            continue_with=plan.outcome.continue_with,
+            steps=tuple(map(_step, plan.steps)),
+            checklist=tuple(map(_step, plan.checklist)),
+            contacts=tuple(contact_object(view.entry) for view in plan.contacts),
+            contact_first=_contact_first(plan),
+            contact_now=_contact_now(plan.answering) if plan.answering else None,
+            warnings=warnings(plan),
+            would_change=tuple(map(_change, plan.changes)),
+        )
     )
 
 
-def question_json(position: Position, content: Content, sha256: str, moment: datetime) -> str:
-    """Return the open question of a walk as JSON text."""
-    point: DecisionPoint = position.at  # type: ignore[assignment]  # the caller saw it is no outcome
-    return json_text(
-        {
-            **_head("question", position, content, sha256, moment),
-            "question": {
-                "id": point.id,
-                "text": point.question,
-                "help": point.why,
-                "options": [{"id": o.id, "label": o.label} for o in point.options.values()],
-            },
-            "choose": point.choose,
-            "at_most_remaining": reachable(content, position)[point.id] - 1,
-        }
-    )
-
-
-def _head(
-    status: str, position: Position, content: Content, sha256: str, moment: datetime
+def json_head(
+    pathway: Pathway | None,
+    answers: Iterable[Answer],
+    content: Content,
+    sha256: str,
+    moment: datetime,
 ) -> dict[str, Any]:
-    pathway = position.pathway
+    """Return the values that a plan and an open question both begin with."""
     return {
-        "schema": SCHEMA,
-        "status": status,
-        "pathway": {"id": pathway.id, "title": pathway.title} if pathway else None,
+        "pathway": view_of(Titled, pathway) if pathway else None,
         "content": _content(content, sha256, moment),
         "at": moment_text(moment),
-        "answers": {
-            a.decision_point.id: [o.id for o in a.options]
-            if a.decision_point.choose == "any"
-            else a.options[0].id
-            for a in position.answers
-        },
+        "answers": {answer.decision_point.id: _chosen(answer) for answer in answers},
     }
 
 
-def _content(content: Content, sha256: str, moment: datetime) -> dict[str, Any]:
+def _chosen(answer: Answer) -> str | tuple[str, ...]:
+    options = tuple(option.id for option in answer.options)
+    return options if answer.decision_point.choose == "any" else options[0]
+
+
+def _content(content: Content, sha256: str, moment: datetime) -> ContentJson:
     guideline = content.guideline
     review_by = content.sources[guideline.source].review_by
-    return {
-        "guideline": guideline.source,
-        "version": guideline.version,
-        "approved": guideline.approved,
-        "review_by": review_by,
-        "overdue": is_overdue(review_by, moment),
-        "sha256": sha256,
-    }
+    return ContentJson(
+        guideline=guideline.source,
+        version=guideline.version,
+        approved=guideline.approved,
+        review_by=review_by,
+        overdue=is_overdue(review_by, moment),
+        sha256=sha256,
+    )
 
 
-def _titled(outcome: Outcome) -> dict[str, str]:
-    return {"id": outcome.id, "title": outcome.title}
+def _step(view: StepView) -> StepJson:
+    return view_of(StepJson, view.step, statements=view.rests_on.statements)
 
 
-def _step(step: Step) -> dict[str, Any]:
-    return {
-        "urgency": step.urgency.value,
-        "text": step.text,
-        "basis": step.basis.value,
-        "evidence": step.evidence.value,
-        "statements": [statement.id for statement in step.statements],
-    }
+def _change(change: Change) -> WouldChange:
+    return view_of(
+        WouldChange,
+        change,
+        decision_point=change.decision_point.id,
+        option=change.option.id,
+        outcome=change.outcome.id if change.outcome else None,
+    )
 
 
-def _change(change: Change) -> dict[str, Any]:
-    return {
-        "decision_point": change.decision_point.id,
-        "option": change.option.id,
-        "urgency": change.urgency.value,
-        "outcome": change.outcome.id if change.outcome else None,
-        "contact": change.contact,
-    }
-
-
-def _first(link: Link | None) -> dict[str, Any] | None:
-    if link is None:
+def _contact_first(plan: PlanView) -> ContactFirst | None:
+    if plan.first is None:
         return None
-    return {
-        "id": link.contact.id,
-        "phone": next(map(national, link.contact.phones), None),
-        "email": link.contact.email,
-        "status": link.status.state.value,
-        "until": moment_text(link.status.until),
-    }
+    contact, status = plan.first.contact, plan.first.entry.status
+    return ContactFirst(
+        id=contact.id,
+        phone=next(map(national, contact.phones), None),
+        email=contact.email,
+        status=status.state,
+        until=optional_moment(status.until),
+        local=plan.first_is_local,
+    )
 
 
-def _now(reach: Reach | None) -> dict[str, Any] | None:
-    link = reach.answering if reach else None
-    if reach is None or link is None:
-        return None
-    return {
-        "id": link.contact.id,
-        "name": link.contact.name,
-        "phone": national(link.contact.phones[0]),
-        "until": moment_text(link.status.until),
-        "assumed_hours": link.contact.hours_assumed,
-        "ask_for": reach.ask_for,
-    }
+def _contact_now(answering: Answering) -> ContactNow:
+    contact = answering.contact
+    return ContactNow(
+        id=contact.id,
+        name=contact.name,
+        phone=answering.phone,
+        until=optional_moment(answering.status.until),
+        assumed_hours=contact.hours_assumed,
+        ask_for=answering.ask_for,
+        local=answering.is_local,
+    )

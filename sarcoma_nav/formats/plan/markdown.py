@@ -5,108 +5,96 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sarcoma_nav.view.contact_points import LOCAL
-from sarcoma_nav.view.wording import (
-    HOW_SOON,
-    answers_now,
-    hours_marked,
-    needless,
-    not_now,
-    partial_date,
-    past_review,
-    rebuilt_line,
-    replay,
-    status_in_words,
-    ways,
-    why_passed_over,
-)
+from sarcoma_nav.formats.local_mark import mark_if, point_with_mark, with_mark
+from sarcoma_nav.view.contact import ring_words
+from sarcoma_nav.view.plan_wording import left_out_lines, not_now, rebuilt_line, review_warnings
+from sarcoma_nav.view.wording import HOW_SOON, partial_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sarcoma_nav.model.content import Directory
-    from sarcoma_nav.plan.build import Entry, Plan
+    from sarcoma_nav.view.contact import ContactView
+    from sarcoma_nav.view.plan import PlanView
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
-def plan_markdown(plan: Plan, directory: Directory) -> str:
+def plan_markdown(plan: PlanView) -> str:
     """Return a plan as Markdown text."""
-    return "\n".join(_lines(plan, directory)) + "\n"
+    return "\n".join(_lines(plan)) + "\n"
 
 
 def escaped(text: str) -> str:
-    """Return text that Markdown shows as it stands."""
+    """Return text with its special characters escaped, so that Markdown shows it unchanged."""
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def _lines(plan: Plan, directory: Directory) -> Iterator[str]:
-    if not plan.is_for_now:
-        yield f"{escaped(not_now(plan))}\n"
-    for warning in past_review(plan):
-        yield f"**{escaped(warning)}**\n"
-    urgency = plan.outline.urgency
-    yield f"# {urgency.value.upper()}: {escaped(plan.outline.outcome.title)}\n"
-    yield f"{HOW_SOON[urgency].capitalize()}.\n"
-    yield from (f"And also: {escaped(o.title)}.\n" for o in plan.outline.position.also)
-    yield from _whom(plan, directory)
-    yield from (f"**{escaped(one)}**\n" for one in needless(plan))
+def _lines(plan: PlanView) -> Iterator[str]:
+    yield from _head(plan)
+    yield from _whom(plan)
+    yield from (f"**{escaped(line)}**\n" for line in left_out_lines(plan))
     yield "## Next steps\n"
-    for step in plan.outline.steps:
+    for step in (view.step for view in plan.steps):
         names = ", ".join(statement.id for statement in step.statements)
         yield f"1. {escaped(step.text)} ({step.urgency.value}; {step.basis.value}: {names})"
-    if plan.outline.checklist:
+    if plan.checklist:
         yield "\n## To include in the referral\n"
-        yield from (f"- [ ] {escaped(step.text)}" for step in plan.outline.checklist)
+        yield from (f"- [ ] {escaped(view.step.text)}" for view in plan.checklist)
     yield "\n## Contacts\n"
-    for entry in plan.contacts:
-        yield from _contact(entry, plan, directory)
+    for view in plan.contacts:
+        yield from _contact(view)
     yield "\n## Where this comes from\n"
     yield f"{escaped(plan.source.title)}, {plan.source.publisher}; to be reviewed by "
     yield f"{partial_date(plan.source.review_by or 'undated')}.\n"
     if rebuilt := rebuilt_line(plan):
         yield f"{escaped(rebuilt)}\n"
-    yield f"`{replay(plan)}`"
+    yield f"`{plan.replay}`"
 
 
-def _whom(plan: Plan, directory: Directory) -> Iterator[str]:
+def _head(plan: PlanView) -> Iterator[str]:
+    if not plan.is_for_now:
+        yield f"{escaped(not_now(plan))}\n"
+    for warning in review_warnings(plan):
+        yield f"**{escaped(warning)}**\n"
+    yield f"# {plan.urgency.value.upper()}: {escaped(plan.outcome.title)}\n"
+    yield f"{HOW_SOON[plan.urgency].capitalize()}.\n"
+    yield from (f"And also: {escaped(outcome.title)}.\n" for outcome in plan.also)
+
+
+def _whom(plan: PlanView) -> Iterator[str]:
     """Yield whom to contact: whoever is wanted for the most urgent part stands first."""
-    title = "For the rest" if plan.first_can_wait else "Contact first"
-    first, now = list(_first(plan, directory, title)), list(_answers_now(plan, directory))
+    heading = "For the rest" if plan.first_can_wait else "Contact first"
+    first, now = list(_first(plan, heading)), list(_answers_now(plan))
     yield from (now + first if plan.first_can_wait else first + now)
 
 
-def _first(plan: Plan, directory: Directory, title: str) -> Iterator[str]:
-    if plan.first:
-        reached = "; ".join(f"{kind} {way}" for kind, way in ways(directory, plan.first.contact))
-        said = status_in_words(plan.first, plan.at)
-        status = escaped(hours_marked(said, directory, plan.first.contact))
-        name = escaped(plan.first.contact.name)
-        yield f"**{title}:** {name}: {escaped(reached)} ({status})\n"
+def _first(plan: PlanView, heading: str) -> Iterator[str]:
+    first = plan.first
+    if first:
+        points = "; ".join(f"{point.kind} {point_with_mark(point)}" for point in first.points)
+        status = escaped(with_mark(first.status_words))
+        yield f"**{heading}:** {escaped(first.contact.name)}: {escaped(points)} ({status})\n"
 
 
-def _answers_now(plan: Plan, directory: Directory) -> Iterator[str]:
-    for link in plan.passed_over:
-        why = hours_marked(why_passed_over(link, plan.at), directory, link.contact)
-        yield f"- {escaped(link.contact.name)}: {escaped(why)}"
-    answering = plan.now.answering if plan.now else None
-    if answering and (said := answers_now(plan)):
-        status = status_in_words(answering, plan.at)
-        yield f"\n**Answers now:** {escaped(said)} ({status})\n"
+def _answers_now(plan: PlanView) -> Iterator[str]:
+    for passed in plan.passed_over:
+        yield f"- {escaped(passed.contact.name)}: {escaped(with_mark(passed.reason))}"
+    if plan.answering:
+        words = escaped(with_mark(ring_words(plan.answering)))
+        yield f"\n**Answers now:** {words} ({plan.answering.status_words})\n"
     else:
         yield "\n**Nobody is known to answer now.**\n"
 
 
-def _contact(entry: Entry, plan: Plan, directory: Directory) -> Iterator[str]:
-    contact = entry.contact
+def _contact(view: ContactView) -> Iterator[str]:
+    contact, entry = view.contact, view.entry
     urgency = entry.urgency.value if entry.urgency else ""
     local = " (local)" if entry.is_local else ""
     yield f"- **{escaped(contact.name)}**{local}: for {escaped(entry.purpose or '')} ({urgency})"
-    for kind, way in ways(directory, contact):
-        yield f"  - {kind}: {escaped(way)}"
-    status = status_in_words(entry.reach.links[0], plan.at)
-    marked = f" {escaped(LOCAL)}" if "hours" in entry.local else ""
-    yield f"  - hours: {escaped(contact.hours or 'not stated')}{marked}; {status}"
+    for point in view.points:
+        yield f"  - {point.kind}: {escaped(point_with_mark(point))}"
+    hours = escaped(f"{contact.hours or 'not stated'}{mark_if('hours' in entry.local)}")
+    yield f"  - hours: {hours}; {view.status_words.text}"
     yield from (f"  - {escaped(note)}" for note in contact.notes)
     if entry.is_overdue:
         yield f"  - to be verified again by {partial_date(contact.review_by)}"

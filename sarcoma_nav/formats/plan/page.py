@@ -5,145 +5,134 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sarcoma_nav.formats.contacts.contact_lines import contact_lines, way_lines
+from sarcoma_nav.formats.contacts.contact_lines import contact_lines, point_lines
+from sarcoma_nav.formats.local_mark import with_mark
 from sarcoma_nav.model.pathway import Urgency
-from sarcoma_nav.model.provenance import Evidence
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
-from sarcoma_nav.view.wording import (
-    HOW_SOON,
-    answers_now,
+from sarcoma_nav.view.contact import ring_words
+from sarcoma_nav.view.plan_wording import (
     change_in_words,
-    hours_marked,
-    needless,
+    left_out_lines,
     not_now,
-    onward,
-    partial_date,
-    past_review,
     rebuilt_line,
-    replay,
-    status_in_words,
-    ways,
-    why_passed_over,
+    review_warnings,
 )
+from sarcoma_nav.view.provenance import REBUILT, SECOND_HAND
+from sarcoma_nav.view.wording import HOW_SOON, partial_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sarcoma_nav.model.content import Content, Directory
-    from sarcoma_nav.plan.build import Plan
-    from sarcoma_nav.plan.outline import Step
+    from sarcoma_nav.view.plan import PlanView, StepView
+    from sarcoma_nav.view.provenance import RestsOn
 
 
-def plan_page(plan: Plan, content: Content, directory: Directory) -> Iterator[Paragraph]:
+def plan_page(plan: PlanView) -> Iterator[Paragraph]:
     """Yield the whole plan."""
     yield from _head(plan)
-    yield from _whom(plan, directory)
+    yield from _whom(plan)
     yield from _steps(plan)
     yield from _checklist(plan)
-    yield from _contacts(plan, directory)
+    yield from _contacts(plan)
     yield from _changes(plan)
-    yield from _foot(plan, content)
+    yield from _foot(plan)
 
 
-def _head(plan: Plan) -> Iterator[Paragraph]:
+def _head(plan: PlanView) -> Iterator[Paragraph]:
     if not plan.is_for_now:
         yield Paragraph(not_now(plan), "warning")
-    for warning in past_review(plan):
+    for warning in review_warnings(plan):
         yield Paragraph(warning, "warning", hang=2)
-    urgency = plan.outline.urgency
-    said = f"{urgency.value.upper()}: {HOW_SOON[urgency]}"
-    yield Paragraph(said, urgency.value)
-    yield Paragraph(plan.outline.outcome.title, "strong")
-    for also in plan.outline.position.also:
+    urgency = plan.urgency
+    yield Paragraph(f"{urgency.value.upper()}: {HOW_SOON[urgency]}", urgency.value)
+    yield Paragraph(plan.outcome.title, "strong")
+    for also in plan.also:
         yield Paragraph(f"And also: {also.title}", "strong", hang=2)
     yield BLANK
 
 
-def _whom(plan: Plan, directory: Directory) -> Iterator[Paragraph]:
+def _whom(plan: PlanView) -> Iterator[Paragraph]:
     """Yield whom to contact: whoever is wanted for the most urgent part stands first."""
     if plan.first_can_wait:
-        yield from _answers_now(plan, directory)
-        yield from _first(plan, directory, "For the rest")
+        yield from _answers_now(plan)
+        yield from _first(plan, "For the rest")
     else:
-        if plan.outline.urgency is not Urgency.EMERGENCY or plan.now is None:
-            yield from _first(plan, directory, "Contact first")
-        yield from _answers_now(plan, directory)
+        if plan.urgency is not Urgency.EMERGENCY or plan.answering is None:
+            yield from _first(plan, "Contact first")
+        yield from _answers_now(plan)
     yield BLANK
-    if left_out := needless(plan):
-        yield from (Paragraph(one, "warning", hang=2) for one in left_out)
+    if left_out := left_out_lines(plan):
+        yield from (Paragraph(line, "warning", hang=2) for line in left_out)
         yield BLANK
 
 
-def _first(plan: Plan, directory: Directory, title: str) -> Iterator[Paragraph]:
-    if plan.first is None:
+def _first(plan: PlanView, heading: str) -> Iterator[Paragraph]:
+    first = plan.first
+    if first is None:
         return
-    yield Paragraph(title, "heading")
-    contact = plan.first.contact
-    purpose = next((e.purpose for e in plan.contacts if e.contact is contact), None)
-    yield Paragraph(f"{contact.name}: for {purpose}" if purpose else contact.name, "strong", 2, 2)
-    yield from way_lines(ways(directory, contact), 4)
-    status = status_in_words(plan.first, plan.at)
-    yield Paragraph(hours_marked(status, directory, contact), indent=4)
+    yield Paragraph(heading, "heading")
+    purpose = f": for {first.entry.purpose}" if first.entry.purpose else ""
+    yield Paragraph(f"{first.contact.name}{purpose}", "strong", 2, 2)
+    yield from point_lines(first.points, 4)
+    yield Paragraph(with_mark(first.status_words), indent=4)
 
 
-def _answers_now(plan: Plan, directory: Directory) -> Iterator[Paragraph]:
-    for link in plan.passed_over:
-        if plan.first is None or link.contact is not plan.first.contact:
-            why = hours_marked(why_passed_over(link, plan.at), directory, link.contact)
-            yield Paragraph(f"{link.contact.name}: {why}", "faint", 2, 2)
-    yield Paragraph(_answers_now_title(plan), "heading")
-    answering = plan.now.answering if plan.now else None
-    if answering and (said := answers_now(plan, keep_together)):
-        yield Paragraph(said, "strong", 2, 2)
-        yield Paragraph(status_in_words(answering, plan.at), indent=4)
+def _answers_now(plan: PlanView) -> Iterator[Paragraph]:
+    for passed in plan.passed_over:
+        if plan.first is None or passed.contact is not plan.first.contact:
+            yield Paragraph(f"{passed.contact.name}: {with_mark(passed.reason)}", "faint", 2, 2)
+    yield Paragraph(_answers_now_heading(plan), "heading")
+    if plan.answering:
+        yield Paragraph(with_mark(ring_words(plan.answering, keep_together)), "strong", 2, 2)
+        yield Paragraph(plan.answering.status_words, indent=4)
     else:
         yield Paragraph("Nobody is known to answer at this moment.", "warning", 2)
 
 
-def _answers_now_title(plan: Plan) -> str:
-    if plan.outline.urgency.rank <= Urgency.URGENT.rank:
+def _answers_now_heading(plan: PlanView) -> str:
+    if plan.urgency.rank <= Urgency.URGENT.rank:
         return "Answers now"
     return "Answers now, for what cannot wait"
 
 
-def _steps(plan: Plan) -> Iterator[Paragraph]:
+def _steps(plan: PlanView) -> Iterator[Paragraph]:
     yield Paragraph("What to do", "heading")
-    number = 0
-    for urgency, steps in groupby(plan.outline.steps, key=lambda step: step.urgency):
+    for urgency, steps in groupby(plan.steps, key=lambda view: view.step.urgency):
         yield Paragraph(f"{urgency.value.capitalize()}: {HOW_SOON[urgency]}", urgency.value, 2, 2)
-        for step in steps:
-            number += 1
-            yield Paragraph(f"{number:>2}. {step.text}{_mark(step)}", indent=2, hang=4)
+        for view in steps:
+            yield _step(f"{view.number:>2}. ", view)
     yield BLANK
 
 
-def _checklist(plan: Plan) -> Iterator[Paragraph]:
-    if plan.outline.checklist:
+def _checklist(plan: PlanView) -> Iterator[Paragraph]:
+    if plan.checklist:
         yield Paragraph("To include in the referral", "heading")
-        for step in plan.outline.checklist:
-            yield Paragraph(f"[ ] {step.text}{_mark(step)}", indent=2, hang=4)
+        yield from (_step("[ ] ", view) for view in plan.checklist)
         yield BLANK
 
 
-def _mark(step: Step) -> str:
+def _step(before: str, view: StepView) -> Paragraph:
+    return Paragraph(f"{before}{view.step.text} [{_mark(view.rests_on)}]", indent=2, hang=4)
+
+
+def _mark(rests_on: RestsOn) -> str:
     """Return where a step comes from; what was rebuilt is never passed off as a source's own."""
-    marks = list(dict.fromkeys(s.source for s in step.statements if s.source))
-    evidence = {statement.evidence for statement in step.statements}
-    if Evidence.SECONDARY in evidence:
-        marks.append("check against the source")
-    if Evidence.NONE in evidence:
-        marks.append("rebuilt in part" if marks else "rebuilt")
-    return f" [{', '.join(marks)}]"
+    marks = list(rests_on.sources)
+    if rests_on.is_second_hand:
+        marks.append(SECOND_HAND)
+    if rests_on.is_rebuilt:
+        marks.append(f"{REBUILT} in part" if marks else REBUILT)
+    return ", ".join(marks)
 
 
-def _contacts(plan: Plan, directory: Directory) -> Iterator[Paragraph]:
+def _contacts(plan: PlanView) -> Iterator[Paragraph]:
     yield Paragraph("Contacts of this plan", "heading")
-    for entry in plan.contacts:
-        yield from contact_lines(entry, directory, plan.at)
+    for view in plan.contacts:
+        yield from contact_lines(view)
     yield BLANK
 
 
-def _changes(plan: Plan) -> Iterator[Paragraph]:
+def _changes(plan: PlanView) -> Iterator[Paragraph]:
     if not plan.changes:
         return
     yield Paragraph("What would change this plan", "heading")
@@ -152,16 +141,14 @@ def _changes(plan: Plan) -> Iterator[Paragraph]:
     yield BLANK
 
 
-def _foot(plan: Plan, content: Content) -> Iterator[Paragraph]:
+def _foot(plan: PlanView) -> Iterator[Paragraph]:
     yield Paragraph("Where this comes from", "heading")
-    used = dict.fromkeys(s.source for s in plan.outline.statements if s.source)
-    for name in used:
-        source = content.sources[name]
-        dated = partial_date(source.date)
-        yield Paragraph(f"{name}: {source.title}. {source.publisher}, {dated}.", indent=2, hang=2)
+    for source in plan.sources:
+        where = f"{source.id}: {source.title}. {source.publisher}, {partial_date(source.date)}."
+        yield Paragraph(where, indent=2, hang=2)
     if rebuilt := rebuilt_line(plan):
         yield Paragraph(rebuilt, "strong", 2, 2)
-    guideline = content.guideline
+    guideline = plan.guideline
     due = partial_date(plan.source.review_by or "undated")
     yield Paragraph(
         f"Content: {guideline.source} version {guideline.version}, approved "
@@ -169,6 +156,6 @@ def _foot(plan: Plan, content: Content) -> Iterator[Paragraph]:
         indent=2,
         hang=2,
     )
-    if command := onward(plan):
-        yield Paragraph(f"Go on with: {keep_together(command)}", "strong", 2, 4)
-    yield Paragraph(f"Again: {keep_together(replay(plan))}", "faint", 2, 4)
+    if plan.onward:
+        yield Paragraph(f"Go on with: {keep_together(plan.onward)}", "strong", 2, 4)
+    yield Paragraph(f"Again: {keep_together(plan.replay)}", "faint", 2, 4)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from sarcoma_nav.formats.review.diff_json import (
+        ChangeJson,
+        DiffJson,
+        EditJson,
+        NumberGivenJson,
+        PathwayDiff,
+    )
 
 MOST_KINDS: Final = 20
 """So many kinds of change are written out for each pathway; lowered urgencies all are."""
@@ -34,35 +42,37 @@ TEXT: Final = Marks("", "  ", "")
 MARKDOWN: Final = Marks("## ", "- ", "`")
 
 
-def diff_text(found: dict[str, Any]) -> str:
+def diff_text(diff: DiffJson) -> str:
     """Return the changes as text."""
-    return "\n".join(_lines(found, TEXT)) + "\n"
+    return "\n".join(_lines(diff, TEXT)) + "\n"
 
 
-def diff_markdown(found: dict[str, Any]) -> str:
+def diff_markdown(diff: DiffJson) -> str:
     """Return the changes as Markdown."""
-    return "\n".join(["# What this edit does to patients", "", *_lines(found, MARKDOWN)]) + "\n"
+    return "\n".join(["# What this edit does to patients", "", *_lines(diff, MARKDOWN)]) + "\n"
 
 
-def _lines(found: dict[str, Any], marks: Marks) -> Iterator[str]:
-    yield _verdict(found)
-    for pathway in found["pathways"]:
+def _lines(diff: DiffJson, marks: Marks) -> Iterator[str]:
+    yield _verdict(diff)
+    for pathway in diff.pathways:
         yield ""
         yield from _pathway(pathway, marks)
     for name, title in _TITLES.items():
-        if found[name]:
+        if name == "numbers_given":
+            entries = [_number(number, marks) for number in diff.numbers_given]
+        else:
+            entries = [_edit(edit, marks) for edit in getattr(diff, name)]
+        if entries:
             yield ""
-            yield f"{marks.heading}{title} ({len(found[name])})"
+            yield f"{marks.heading}{title} ({len(entries)})"
             yield ""
-            tell = _number if name == "numbers_given" else _edit
-            for entry in found[name]:
-                yield f"{marks.entry}{tell(entry, marks)}"
+            yield from (f"{marks.entry}{entry}" for entry in entries)
 
 
-def _verdict(found: dict[str, Any]) -> str:
-    lowered = sum(pathway["paths_lowered"] for pathway in found["pathways"])
-    changed = sum(pathway["paths_changed"] for pathway in found["pathways"])
-    gone = [pathway["id"] for pathway in found["pathways"] if pathway["gone"]]
+def _verdict(diff: DiffJson) -> str:
+    lowered = sum(pathway.paths_lowered for pathway in diff.pathways)
+    changed = sum(pathway.paths_changed for pathway in diff.pathways)
+    gone = [pathway.id for pathway in diff.pathways if pathway.gone]
     if gone:
         return f"A PATHWAY IS GONE: {', '.join(gone)}. Nobody gets a plan from it any more."
     if lowered:
@@ -72,76 +82,83 @@ def _verdict(found: dict[str, Any]) -> str:
     return "No path changes."
 
 
-def _pathway(pathway: dict[str, Any], marks: Marks) -> Iterator[str]:
-    yield f"{marks.heading}{pathway['id']}"
+def _pathway(pathway: PathwayDiff, marks: Marks) -> Iterator[str]:
+    yield f"{marks.heading}{pathway.id}"
     yield ""
     yield (
-        f"{_number_of(pathway['paths_before'])} paths before, "
-        f"{_number_of(pathway['paths_after'])} now. {_paths(pathway['paths_changed'])} with "
-        f"another plan, {pathway['paths_lowered']:,} of them less urgent."
+        f"{_figure(pathway.paths_before)} paths before, "
+        f"{_figure(pathway.paths_after)} now. {_paths(pathway.paths_changed)} with "
+        f"another plan, {pathway.paths_lowered:,} of them less urgent."
     )
-    if pathway["too_many_to_compare"]:
+    if pathway.too_many_to_compare:
         yield "There are too many paths to compare them one by one: read the routes below."
-    changes = pathway["changes"]
-    shown = [c for number, c in enumerate(changes) if c["lowered"] or number < MOST_KINDS]
+    changes = pathway.changes
+    shown = [c for number, c in enumerate(changes) if c.lowered or number < MOST_KINDS]
     for change in shown:
         yield f"{marks.entry}{_change(change, marks)}"
     if len(shown) < len(changes):
-        rest = sum(change["paths"] for change in changes) - sum(c["paths"] for c in shown)
+        rest = sum(change.paths for change in changes) - sum(change.paths for change in shown)
         yield f"{marks.entry}{_paths(rest)} change in {len(changes) - len(shown)} other ways"
 
 
-def _change(change: dict[str, Any], marks: Marks) -> str:
-    lowered = "LOWERED: " if change["lowered"] else ""
-    before, after = change["urgency_before"], change["urgency_after"]
-    parts = [f"{lowered}{_paths(change['paths'])}: {_ends(change, marks)}"]
-    parts.append(f"urgency {before} to {after}" if before != after else before)
-    for what, sign in (("gone", "no longer"), ("new", "now also")):
-        for part in ("contacts", "steps"):
-            names = change[f"{part}_{what}"]
-            if names:
-                parts.append(f"{sign} {part} {_listed(names, marks)}")
-    if change["other_order"]:
+def _change(change: ChangeJson, marks: Marks) -> str:
+    before, after = change.urgency_before.value, change.urgency_after.value
+    parts = [
+        f"{'LOWERED: ' if change.lowered else ''}{_paths(change.paths)}: {_ends(change, marks)}",
+        f"urgency {before} to {after}" if before != after else before,
+        *_parts(change, marks),
+    ]
+    if change.other_order:
         parts.append("another order")
-    if change["other_urgency_of_a_part"]:
+    if change.other_urgency_of_a_part:
         parts.append("another urgency of a contact or a step")
-    if change["asks_more"]:
+    if change.asks_more:
         parts.append("more is asked now")
-    answers = change["example"]["answers"].items()
+    answers = change.example.answers.items()
     example = " ".join(f"{point}={','.join(options)}" for point, options in answers)
-    return (
-        f"{'; '.join(parts)}. Such as {change['example']['id']}: {marks.code}{example}{marks.code}"
-    )
+    return f"{'; '.join(parts)}. Such as {change.example.id}: {marks.code}{example}{marks.code}"
 
 
-def _ends(change: dict[str, Any], marks: Marks) -> str:
-    before, after = change["outcomes_before"], change["outcomes_after"]
+def _parts(change: ChangeJson, marks: Marks) -> Iterator[str]:
+    """Yield the contacts and steps that a plan no longer has, and those that are new in it."""
+    for names, words in (
+        (change.contacts_gone, "no longer contacts"),
+        (change.steps_gone, "no longer steps"),
+        (change.contacts_new, "now also contacts"),
+        (change.steps_new, "now also steps"),
+    ):
+        if names:
+            yield f"{words} {_listed(names, marks)}"
+
+
+def _ends(change: ChangeJson, marks: Marks) -> str:
+    before, after = change.outcomes_before, change.outcomes_after
     if before == after:
         return _listed(before, marks)
-    between = " or " if change["asks_more"] else ", "
+    between = " or " if change.asks_more else ", "
     return f"{_listed(before, marks)} to {_listed(after, marks, between)}"
 
 
-def _listed(names: Any, marks: Marks, between: str = ", ") -> str:
+def _listed(names: Iterable[str], marks: Marks, between: str = ", ") -> str:
     return between.join(f"{marks.code}{name}{marks.code}" for name in names)
 
 
-def _edit(edit: dict[str, Any], marks: Marks) -> str:
-    at = f"{marks.code}{edit['at']}{marks.code}"
-    if edit["before"] is None:
-        return f"{at} is new: {_short(edit['after'])}"
-    if edit["after"] is None:
-        return f"{at} is gone: {_short(edit['before'])}"
-    return f"{at}: {_short(edit['before'])} became {_short(edit['after'])}"
+def _edit(edit: EditJson, marks: Marks) -> str:
+    at = f"{marks.code}{edit.at}{marks.code}"
+    if edit.before is None:
+        return f"{at} is new: {_short(edit.after)}"
+    if edit.after is None:
+        return f"{at} is gone: {_short(edit.before)}"
+    return f"{at}: {_short(edit.before)} became {_short(edit.after)}"
 
 
-def _number(entry: dict[str, Any], marks: Marks) -> str:
-    before, after = (entry[name] or "nobody" for name in ("before", "after"))
-    return f"{marks.code}{entry['contact']}{marks.code}, {entry['when']}: {before} became {after}"
+def _number(number: NumberGivenJson, marks: Marks) -> str:
+    before, after = number.before or "nobody", number.after or "nobody"
+    return f"{marks.code}{number.contact}{marks.code}, {number.when}: {before} became {after}"
 
 
-def _short(value: str) -> str:
-    words = " ".join(value.split())
+def _short(value: str | None) -> str:
+    words = " ".join((value or "").split())
     return f'"{words if len(words) <= LONGEST_VALUE else words[:LONGEST_VALUE] + " ..."}"'
 
 
@@ -149,5 +166,5 @@ def _paths(number: int) -> str:
     return f"{number:,} path{'' if number == 1 else 's'}"
 
 
-def _number_of(value: int | str) -> str:
+def _figure(value: int | str) -> str:
     return value if isinstance(value, str) else f"{value:,}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from sarcoma_nav.formats.plan.json import json_text
+from msgspec import Meta
+
+from sarcoma_nav.formats.json_text import Count, JsonView, json_text, view_of
 from sarcoma_nav.model.problem import Problem, Severity
 
 if TYPE_CHECKING:
@@ -12,7 +14,31 @@ if TYPE_CHECKING:
 
     Figures = Mapping[str, int | str]
 
-SCHEMA: Final = "sarcoma-nav/check/1"
+
+class ProblemJson(JsonView, frozen=True, kw_only=True):
+    """One finding of a check, with its place where it has one."""
+
+    code: Annotated[str, Meta(pattern="^[a-z]+(-[a-z]+)*$")]
+    severity: Severity
+    message: str
+    fix: str
+    file: str | None
+    line: Count | None
+    column: Count | None
+
+
+class CheckJson(JsonView, frozen=True, kw_only=True):
+    """What a check found, and figures of what it proved."""
+
+    schema: Literal["sarcoma-nav/check/1"] = "sarcoma-nav/check/1"
+    problems: Annotated[tuple[ProblemJson, ...], Meta(description="By file, line and column.")]
+    proved: Annotated[
+        dict[str, int | str],
+        Meta(
+            description="Empty where the content cannot be used. A figure is a number, or words "
+            "such as `about 10^47` where that is larger than 2^53 - 1."
+        ),
+    ]
 
 
 def problems_text(
@@ -20,8 +46,7 @@ def problems_text(
 ) -> str:
     """Return the findings of a check in one of its forms."""
     if form == "json":
-        found = [_object(problem) for problem in problems]
-        return json_text({"schema": SCHEMA, "problems": found, "proved": proved})
+        return json_text(CheckJson(problems=tuple(map(_problem, problems)), proved=dict(proved)))
     if form == "github":
         return "".join(f"{_annotation(problem)}\n" for problem in problems)
     return "".join(f"{line}\n" for line in (*map(str, problems), _summary(problems, proved)))
@@ -39,17 +64,15 @@ def manual_markdown(manuals: Mapping[str, str]) -> str:
     return head + "".join(f"\n## {code}\n\n{manual}\n" for code, manual in manuals.items())
 
 
-def _object(problem: Problem) -> dict[str, Any]:
+def _problem(problem: Problem) -> ProblemJson:
     where = problem.location
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "message": problem.message,
-        "fix": problem.fix,
-        "file": where.file if where else None,
-        "line": where.line if where else None,
-        "column": where.column if where else None,
-    }
+    return view_of(
+        ProblemJson,
+        problem,
+        file=where.file if where else None,
+        line=where.line if where else None,
+        column=where.column if where else None,
+    )
 
 
 def _summary(problems: Sequence[Problem], proved: Figures) -> str:

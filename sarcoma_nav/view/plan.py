@@ -1,0 +1,181 @@
+"""A plan as it is shown: everything that the page, Markdown, the note and JSON write."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from sarcoma_nav.model.contact import KEYS_RELIED_ON
+from sarcoma_nav.plan.build import entry_at
+from sarcoma_nav.model.pathway import PATHWAY
+from sarcoma_nav.view.contact import Answering, ContactView, answering_for, contact_view
+from sarcoma_nav.view.contact_points import Marked
+from sarcoma_nav.view.provenance import RestsOn, rests_on
+from sarcoma_nav.view.wording import why_passed_over
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sarcoma_nav.engine import Answer
+    from sarcoma_nav.hours.cover import Link
+    from sarcoma_nav.model.contact import Contact
+    from sarcoma_nav.model.content import Content, Directory
+    from sarcoma_nav.model.pathway import Outcome, Pathway, Urgency
+    from sarcoma_nav.model.provenance import Basis, Guideline, Source
+    from sarcoma_nav.plan.build import Plan
+    from sarcoma_nav.plan.changes import Change
+    from sarcoma_nav.plan.outline import Step
+
+_SHOWN_FIRST: Final = KEYS_RELIED_ON | {"email"}
+"""Keys of the contact to ring first that the plan repeats."""
+
+
+class StepView(msgspec.Struct, frozen=True):
+    """A step of the plan, or an item to put into the referral, with its number from 1."""
+
+    number: int
+    step: Step
+    rests_on: RestsOn
+
+
+class PassedOver(msgspec.Struct, frozen=True):
+    """A contact that would come before whoever answers now, and why it does not."""
+
+    contact: Contact
+    reason: Marked
+
+
+class PlanView(msgspec.Struct, frozen=True, kw_only=True):
+    """A plan at a moment, with everything that a format needs to write it."""
+
+    at: datetime
+    """Aware."""
+    is_for_now: bool
+    """False where another moment than the present was asked for."""
+    guideline: Guideline
+    source: Source
+    """The guideline's."""
+    is_past_review: bool
+    stale: tuple[Contact, ...]
+    """Contacts past their review date, whoever covers included."""
+
+    pathway: Pathway | None
+    answers: tuple[Answer, ...]
+    left_out: tuple[str, ...]
+    """Decision points whose answers the plan had no need of."""
+    urgency: Urgency
+    outcome: Outcome
+    also: tuple[Outcome, ...]
+
+    first: ContactView | None
+    """Whom to contact first; None where nobody can be reached."""
+    first_is_local: bool
+    """Whether the number, email or hours of that contact come from the local directory."""
+    first_can_wait: bool
+    """Whether that contact is wanted for a less urgent part of the plan."""
+    answering: Answering | None
+    """Who answers at the moment of the plan; None where nobody is known to."""
+    passed_over: tuple[PassedOver, ...]
+    contacts: tuple[ContactView, ...]
+    """In the order to try."""
+
+    steps: tuple[StepView, ...]
+    """The most urgent first."""
+    checklist: tuple[StepView, ...]
+    """What to put into the referral."""
+    changes: tuple[Change, ...]
+    """Other answers that would lead to another plan."""
+    basis: Basis
+    """The weakest that the plan rests on."""
+    sources: tuple[Source, ...]
+    """Of its statements, each once."""
+    replay: str
+    """The command that makes this plan again."""
+    onward: str | None
+    """The command that goes on with the next pathway, where the plan names one."""
+
+
+def plan_view(plan: Plan, content: Content, directory: Directory) -> PlanView:
+    """Return a plan ready to be written in any format."""
+    outline, position = plan.outline, plan.outline.position
+    contacts = tuple(contact_view(entry, directory, plan.at) for entry in plan.contacts)
+    used = dict.fromkeys(s.source for s in outline.statements if s.source)
+    return PlanView(
+        at=plan.at,
+        is_for_now=plan.is_for_now,
+        guideline=content.guideline,
+        source=plan.source,
+        is_past_review=plan.is_overdue,
+        stale=plan.stale,
+        pathway=position.pathway,
+        answers=position.answers,
+        left_out=plan.needless,
+        urgency=outline.urgency,
+        outcome=outline.outcome,
+        also=position.also,
+        first=_first(plan, contacts, directory),
+        first_is_local=_first_is_local(plan.first, directory),
+        first_can_wait=plan.first_can_wait,
+        answering=_answering(plan),
+        passed_over=tuple(_passed_over(link, plan.at, directory) for link in plan.passed_over),
+        contacts=contacts,
+        steps=_numbered(outline.steps),
+        checklist=_numbered(outline.checklist),
+        changes=plan.changes,
+        basis=plan.basis,
+        sources=tuple(content.sources[name] for name in used),
+        replay=_replay(plan),
+        onward=_onward(plan),
+    )
+
+
+def _first(
+    plan: Plan, contacts: tuple[ContactView, ...], directory: Directory
+) -> ContactView | None:
+    """Return whom to contact first: a contact of the plan, or one that covers for it."""
+    if plan.first is None:
+        return None
+    contact = plan.first.contact
+    own = next((view for view in contacts if view.contact is contact), None)
+    return own or contact_view(entry_at(directory, contact, plan.at), directory, plan.at)
+
+
+def _first_is_local(first: Link | None, directory: Directory) -> bool:
+    local_keys = directory.local.get(first.contact.id, frozenset()) if first else frozenset()
+    return bool(local_keys & _SHOWN_FIRST)
+
+
+def _answering(plan: Plan) -> Answering | None:
+    entry = next((e for e in plan.contacts if e.reach is plan.now), None)
+    return answering_for(entry, plan.at) if entry else None
+
+
+def _passed_over(link: Link, now: datetime, directory: Directory) -> PassedOver:
+    hours_are_local = "hours" in directory.local.get(link.contact.id, ())
+    return PassedOver(link.contact, Marked(why_passed_over(link, now), hours_are_local))
+
+
+def _numbered(steps: tuple[Step, ...]) -> tuple[StepView, ...]:
+    return tuple(StepView(n, step, rests_on(step.statements)) for n, step in enumerate(steps, 1))
+
+
+def _replay(plan: Plan) -> str:
+    position = plan.outline.position
+    words = ["sarcoma-nav", "triage", *([position.pathway.id] if position.pathway else [])]
+    for name, options in position.chosen.items():
+        if name != PATHWAY:
+            words += ["-a", f"{name}={','.join(options)}"]
+    if not plan.is_for_now:
+        words += ["--at", plan.at.isoformat()]
+    return " ".join(words)
+
+
+def _onward(plan: Plan) -> str | None:
+    """Return the command that walks the next pathway with the red flags already answered."""
+    pathway, position = plan.outline.outcome.continue_with, plan.outline.position
+    if pathway is None:
+        return None
+    red_flags = position.answers[0]
+    options = ",".join(option.id for option in red_flags.options)
+    return f"sarcoma-nav triage {pathway} -a {red_flags.decision_point.id}={options}"
