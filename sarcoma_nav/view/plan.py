@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from sarcoma_nav.model.contact import KEYS_RELIED_ON
-from sarcoma_nav.plan.build import entry_at
 from sarcoma_nav.model.pathway import PATHWAY
+from sarcoma_nav.plan.build import entry_at
 from sarcoma_nav.view.contact import Answering, ContactView, answering_for, contact_view
 from sarcoma_nav.view.contact_points import Marked
 from sarcoma_nav.view.provenance import RestsOn, rests_on
