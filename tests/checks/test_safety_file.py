@@ -5,19 +5,18 @@ from __future__ import annotations
 import ast
 import hashlib
 import re
-import subprocess
-import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
+from terminal import ROOT, run
 
 from sarcoma_nav.checks.run import all_manuals
 from sarcoma_nav.content.side_files import read_hazards
 
-ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "clinical-safety"
 HAZARDS = read_hazards()
+AT = "2026-11-27T10:00"
 SHOWN = [(h.id, one) for h in HAZARDS for control in h.controls for one in control.shown_by]
 
 
@@ -37,17 +36,18 @@ def test_made_pages_are_current(path, text):
     assert path.read_text("utf-8") == text
 
 
-@pytest.mark.parametrize(("hazard", "name"), SHOWN)
-def test_what_shows_a_control_exists(hazard, name):
+def test_what_shows_a_control_exists():
     """A control that nothing shows is a wish: each test and each check that is named is there."""
-    kind, _, code = name.partition(":")
-    if kind == "check":
-        assert code in all_manuals(), hazard
-        return
-    file, _, test = name.partition("::")
-    tree = ast.parse((ROOT / file).read_text("utf-8"))
-    functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
-    assert test in functions, hazard
+    known = {f"check:{code}" for code in all_manuals()} | set(tests())
+    assert [(hazard, name) for hazard, name in SHOWN if name not in known] == []
+
+
+def tests() -> Iterator[str]:
+    """Yield every test function of the project, named as pytest names it."""
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            if isinstance(node, ast.FunctionDef):
+                yield f"{path.relative_to(ROOT).as_posix()}::{node.name}"
 
 
 def test_every_hazard_is_whole():
@@ -78,8 +78,7 @@ def test_links_lead_somewhere():
 def test_pack_is_one_document(tmp_path):
     """Hash, figures, findings, paths, contacts, sources, hazards: all of one version."""
     pack = tmp_path / "pack.md"
-    command = [sys.executable, "-m", "sarcoma_nav", "check", "--pack", str(pack)]
-    subprocess.run([*command, "--at", "2026-11-27T10:00"], capture_output=True, check=True)
+    assert run("check", "--pack", pack, "--at", AT).code == 0
     text = pack.read_text("utf-8")
     content = b"".join((ROOT / name).read_bytes() for name in ("pathways.yaml", "contacts.yaml"))
     assert hashlib.sha256(content).hexdigest() in text
@@ -100,10 +99,8 @@ def test_pack_is_one_document(tmp_path):
 def test_hash_of_the_paths_is_that_of_the_table(tmp_path):
     """A table that was signed can be told to be that of the pack."""
     pack, table = tmp_path / "pack.md", tmp_path / "paths.csv"
-    program = [sys.executable, "-m", "sarcoma_nav"]
-    subprocess.run([*program, "check", "--pack", str(pack)], capture_output=True, check=True)
-    command = [*program, "pathways", "paths", "metastatic-bone-disease", "--format", "csv"]
-    subprocess.run([*command, "-o", str(table)], capture_output=True, check=True)
+    run("check", "--pack", pack, "--at", AT)
+    run("pathways", "paths", "metastatic-bone-disease", "--format", "csv", "-o", table)
     assert hashlib.sha256(table.read_bytes()).hexdigest() in pack.read_text("utf-8")
 
 
@@ -112,7 +109,5 @@ def test_there_is_no_pack_of_content_that_stops(tmp_path):
     broken = tmp_path / "contacts.yaml"
     broken.write_text("contacts: {\n", "utf-8")
     pack = tmp_path / "pack.md"
-    command = [sys.executable, "-m", "sarcoma_nav", "check", "--pack", str(pack)]
-    done = subprocess.run([*command, "--contacts", str(broken)], capture_output=True, check=False)
-    assert done.returncode == 4
+    assert run("check", "--pack", pack, "--at", AT, "--contacts", broken).code == 4
     assert not pack.exists()

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import vobject
-from terminal import ROOT, run
+from terminal import ROOT, run, run_process
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -260,7 +260,7 @@ def test_pdf_says_what_it_needs(tmp_path):
         "import sys; sys.modules['fpdf'] = None; from sarcoma_nav.cli.app import main; main()",
     )
     path = tmp_path / "wall.pdf"
-    ended = run("contacts", "export", "--format", "pdf", "-o", path, program=program)
+    ended = run_process("contacts", "export", "--format", "pdf", "-o", path, program=program)
     assert (ended.code, path.exists()) == (2, False)
     assert "pip install 'sarcoma-nav[pdf]'" in ended.err
 
