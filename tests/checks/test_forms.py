@@ -103,30 +103,3 @@ def test_every_code_is_explained():
     done = check("--explain", "cover-gap")
     assert done.out.startswith("cover-gap\n\nAt some minute nobody")
     assert check("--explain", "cover-gaps").code == 2
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "cases").glob("*.yaml")), ids=str)
-def test_shipped_cases_are_tried_without_pytest(path):
-    """An author tries cases with the program alone; the shipped ones are among them."""
-    done = check("--cases", path)
-    assert done.code == 0
-    assert " cases." in done.out
-
-
-def test_a_case_that_fails_is_named(tmp_path):
-    """A case that does not get its plan says what it got, at its line."""
-    path = tmp_path / "cases.yaml"
-    path.write_text(
-        "cases:\n"
-        "  - title: A swollen face\n"
-        "    pathway: palliative-care\n"
-        "    answers: {red-flags: svco}\n"
-        "    outcome: suspected-svco\n"
-        "    urgency: emergency\n",
-        "utf-8",
-    )
-    done = check("--cases", path)
-    assert done.code == 1
-    said = "case error: A swollen face: urgency is urgent, not emergency."
-    assert f"{path}:6:" in done.out
-    assert said in done.out

@@ -7,12 +7,16 @@ import hashlib
 import re
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from terminal import ROOT, run
 
 from sarcoma_nav.checks.run import all_manuals
 from sarcoma_nav.content.side_files import read_hazards
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = ROOT / "docs" / "clinical-safety"
 HAZARDS = read_hazards()
@@ -38,11 +42,11 @@ def test_made_pages_are_current(path, text):
 
 def test_what_shows_a_control_exists():
     """A control that nothing shows is a wish: each test and each check that is named is there."""
-    known = {f"check:{code}" for code in all_manuals()} | set(tests())
+    known = {f"check:{code}" for code in all_manuals()} | set(every_test())
     assert [(hazard, name) for hazard, name in SHOWN if name not in known] == []
 
 
-def tests() -> Iterator[str]:
+def every_test() -> Iterator[str]:
     """Yield every test function of the project, named as pytest names it."""
     for path in (ROOT / "tests").rglob("test_*.py"):
         for node in ast.parse(path.read_text("utf-8")).body:
