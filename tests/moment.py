@@ -14,17 +14,27 @@ from typing import Any
 VARIABLE = "TESTS_AT"
 """Names the moment, in this process and in those that it starts; without it the clock counts."""
 
+may_use_clock = True
+"""Whether the test that is running is marked `clock`."""
+
 
 def with_moment(arguments: list[str]) -> list[str]:
     """Return a command line of the program with the moment of the tests.
 
     It stays as it is where it has a moment of its own, where its command takes none, and where the
     tests were given none.
+
+    Raises:
+        AssertionError: where a test that is not marked `clock` depends on the clock.
     """
-    moment = os.environ.get(VARIABLE)
-    if not moment or any(word.partition("=")[0] == "--at" for word in arguments):
+    if any(word.partition("=")[0] == "--at" for word in arguments) or not takes_moment(arguments):
         return arguments
-    return [*arguments, "--at", moment] if takes_moment(arguments) else arguments
+    if not may_use_clock:
+        raise AssertionError(
+            f"{' '.join(arguments)} depends on the clock: give it --at, or mark the test `clock`."
+        )
+    at = os.environ.get(VARIABLE)
+    return [*arguments, "--at", at] if at else arguments
 
 
 def takes_moment(arguments: list[str]) -> bool:

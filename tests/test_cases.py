@@ -1,4 +1,4 @@
-"""The cases that a clinician can read, run through the program: in tests/cases, a file a subject."""
+"""The cases that a clinician can read, run through the program: tests/cases, by subject."""
 
 from __future__ import annotations
 

@@ -83,7 +83,9 @@ def test_the_installed_program_finds_its_content(
 ) -> None:
     """Run from the wheel alone, far from any checkout."""
     # Isolated, so that nothing but the wheel and what is installed is on the path.
-    started = f"import sys; sys.path.insert(0, {str(unpacked)!r}); import sarcoma_nav.cli.app as app"
+    started = (
+        f"import sys; sys.path.insert(0, {str(unpacked)!r}); import sarcoma_nav.cli.app as app"
+    )
     program = (sys.executable, "-c", f"{started}; print(app.__file__, file=sys.stderr); app.main()")
     ended = run_process(*line.split(), program=program, cwd=tmp_path)
     assert ended.code == 0, ended.err

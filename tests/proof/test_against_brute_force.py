@@ -64,7 +64,7 @@ def test_proofs(content, data):
 def _counts_agree(
     content: Content, laid_out: PathwayGraph, walked: list[small.Walked], data: st.DataObject
 ) -> None:
-    """Paths are counted, listed and filtered without walking those that are not asked for."""
+    """Count, list and filter paths, and compare with those that were walked."""
     listed = list(paths(laid_out))
     assert count(laid_out) == len(walked) == len(listed)
     assert {tuple(p.answers) for p in listed} == {tuple(w.answers.items()) for w in walked}
@@ -82,7 +82,7 @@ def _counts_agree(
 
 
 def _plan_summaries_agree(laid_out: PathwayGraph, walked: list[small.Walked]) -> None:
-    """A path's urgency, team and steps are those of its plan."""
+    """Compare urgency, team and steps of each path with those of its plan."""
     summaries = PlanSummaries(laid_out)
     plans = {tuple(w.answers.items()): w for w in walked}
     for path in paths(laid_out):
@@ -95,7 +95,7 @@ def _plan_summaries_agree(laid_out: PathwayGraph, walked: list[small.Walked]) ->
 
 
 def _promises_of_options_agree(content: Content, walked: list[small.Walked]) -> None:
-    """Least urgency and contacts are proved of an option exactly where every path has them."""
+    """Expect least urgency and contacts of an option exactly where every path has them."""
     low, unreached = set(), set()
     for point in content.decision_points.values():
         for option in point.options.values():
@@ -111,7 +111,7 @@ def _promises_of_options_agree(content: Content, walked: list[small.Walked]) -> 
 
 
 def _rules_agree(content: Content, walked: list[small.Walked]) -> None:
-    """A rule is found broken exactly where some path breaks it."""
+    """Expect a rule to be found broken exactly where some path breaks it."""
     rule = content.rules["rule"]
     ending = [w for w in walked if set(rule.outcomes) & set(w.ends)]
     broken = 0
@@ -125,7 +125,7 @@ def _rules_agree(content: Content, walked: list[small.Walked]) -> None:
 
 
 def _lower_than_absence_agrees(content: Content, walked: list[small.Walked]) -> None:
-    """An answer lowers a plan exactly where two paths with otherwise equal answers say so."""
+    """Expect an answer to lower a plan exactly where two otherwise equal paths say so."""
     guilty = set()
     for point in content.decision_points.values():
         passing = [w for w in walked if point.id in w.answers]

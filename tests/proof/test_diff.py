@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
 from terminal import ROOT, Finished, run, run_process
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 AT = "2026-11-27T10:00"
 FILES = ("pathways.yaml", "contacts.yaml")

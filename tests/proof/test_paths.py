@@ -78,7 +78,9 @@ def test_the_command_in_a_row_walks_its_path():
 def test_filters_leave_exactly_the_paths_asked_for(every):
     """Through one or more answers, and to an outcome; counted and listed alike."""
     flags = ("--through", "red-flags=limb-fracture,spinal-pain", "--through", "age=19-to-24")
-    found = json.loads(paths("palliative-care", *flags, "--to", "refer-hpct", "--format", "json").out)
+    found = json.loads(
+        paths("palliative-care", *flags, "--to", "refer-hpct", "--format", "json").out
+    )
     wanted = [
         path
         for path in every
