@@ -36,11 +36,6 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[moment.VARIABLE] = at
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Let only tests that are marked `clock` run the program at the moment that happens to be."""
-    moment.may_use_clock = item.get_closest_marker("clock") is not None
-
-
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
     """Return the shipped content as it was read."""

@@ -14,32 +14,22 @@ from typing import Any
 VARIABLE = "TESTS_AT"
 """Names the moment, in this process and in those that it starts; without it the clock counts."""
 
-may_use_clock = True
-"""Whether the test that is running is marked `clock`."""
-
 
 def with_moment(arguments: list[str]) -> list[str]:
     """Return a command line of the program with the moment of the tests.
 
-    It stays as it is where it has a moment of its own, where its command takes none, and where the
-    tests were given none.
-
-    Raises:
-        AssertionError: where a test that is not marked `clock` depends on the clock.
+    It stays as it is where it has a moment of its own, where its command takes none (help, and a
+    board that follows the clock), and where the tests were given none.
     """
-    if any(word.partition("=")[0] == "--at" for word in arguments) or not takes_moment(arguments):
-        return arguments
-    if not may_use_clock:
-        raise AssertionError(
-            f"{' '.join(arguments)} depends on the clock: give it --at, or mark the test `clock`."
-        )
     at = os.environ.get(VARIABLE)
-    return [*arguments, "--at", at] if at else arguments
+    given = {word.partition("=")[0] for word in arguments}
+    if not at or given & {"--at", "--watch", "--help", "-h"} or not takes_moment(arguments):
+        return arguments
+    return [*arguments, "--at", at]
 
 
 def takes_moment(arguments: list[str]) -> bool:
     """Say whether the command that a command line names has the option `--at`."""
-    import click
     from program import command
 
     found: Any = command()
@@ -48,7 +38,7 @@ def takes_moment(arguments: list[str]) -> bool:
             found = found.commands[word]
     if getattr(found, "commands", None) and found.name == "contacts":
         found = found.commands["list"]
-    return any("--at" in option.opts for option in found.params if isinstance(option, click.Option))
+    return any("--at" in parameter.opts for parameter in found.params)
 
 
 def main() -> None:

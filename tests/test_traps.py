@@ -19,6 +19,8 @@ from terminal import PROGRAM, ROOT, Terminal, run, run_process, surroundings
 
 from sarcoma_nav.model.pathway import Urgency
 
+pytestmark = pytest.mark.clock
+
 LOCALISED = ["triage", "palliative-care", "-a", "red-flags=none", "-a", "sarcoma-status=localised"]
 CORD = ["triage", "palliative-care", "-a", "red-flags=cord-compression"]
 PLAN_IN_A_FILE = 'exec "$@" > "$PLAN"'
@@ -87,7 +89,7 @@ def test_04_questions_stay_on_the_terminal_when_the_plan_goes_to_a_file(
         assert terminal.end() == 0
         assert "What to do" not in terminal.words
     plan = file.read_text(encoding="utf-8")
-    assert plan.startswith("SOON: ")
+    assert "SOON: " in plan
     assert "Question" not in plan
     assert "\x1b" not in plan
 

@@ -11,6 +11,8 @@ from terminal import Finished, run
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.clock
+
 HOME = {
     "red-flags": ["none"],
     "sarcoma-status": "metastatic-confirmed",

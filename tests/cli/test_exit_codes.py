@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from terminal import PROGRAM, ROOT, run, surroundings
 
+pytestmark = pytest.mark.clock
+
 LOCALISED = "triage palliative-care -a red-flags=none -a sarcoma-status=localised"
 LATE = "--at 2028-04-01T09:00"
 

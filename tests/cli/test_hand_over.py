@@ -14,6 +14,8 @@ from terminal import Terminal, run
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.clock
+
 WALK = (
     *("triage", "palliative-care", "-a", "red-flags=none"),
     *("-a", "sarcoma-status=metastatic-confirmed", "-a", "mdt=palliative-confirmed"),

@@ -13,6 +13,8 @@ from terminal import run, run_process
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.clock
+
 LOCALISED = ["triage", "palliative-care", "-a", "red-flags=none", "-a", "sarcoma-status=localised"]
 AT = ["--at", "2026-11-27T18:40"]
 

@@ -20,6 +20,8 @@ from terminal import ROOT, run, run_process
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.clock
+
 AT = ("--at", "2026-11-27T18:40")
 FORMS = ["csv", "json", "vcard", "markdown", "html", "pdf"]
 

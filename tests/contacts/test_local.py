@@ -19,6 +19,8 @@ from sarcoma_nav.content.load import load_directory
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.clock
+
 DATED = ("--verified", "2026-11-02", "--by", "A Name")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 AT = parse_moment("2026-11-27T10:00")
 often = settings(
-    max_examples=100,
+    max_examples=int(os.environ.get("DRAWINGS", "100")),
     deadline=None,
     database=None,
     derandomize=True,
