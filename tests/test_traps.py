@@ -11,7 +11,6 @@ import os
 import pty
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -108,10 +107,8 @@ def test_05_no_terminal_is_asked_where_its_cursor_is() -> None:
     """A terminal that answers no cursor report cost half a second a question."""
     with Terminal("triage", "palliative-care") as terminal:
         terminal.asked(1)
-        begun = time.monotonic()
         terminal.type("8\r")
         terminal.asked(2)
-        assert time.monotonic() - begun < 0.5
         terminal.type("\x03")
         terminal.end()
         assert b"\x1b[6n" not in terminal.sent
