@@ -1,27 +1,16 @@
 # ruff: noqa: INP001, TID253 - a script, which stands beside what it writes
-"""Write docs/session.svg: a walk at a real terminal, as it stands on the screen at its end.
-
-    python docs/session.py
-
-Run it again when what the program shows has changed. It needs the development dependencies.
-"""
+"""Makes docs/session.svg: a walk at a real terminal, as it stands on the screen at its end."""
 
 from __future__ import annotations
 
-import sys
 from io import StringIO
 from itertools import groupby
-from pathlib import Path
 from typing import Any, Final
 
 from rich.console import Console
 from rich.style import Style
 from rich.text import Text
-
-ROOT: Final = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
-
-from terminal import Terminal  # noqa: E402 - it stands with the tests
+from terminal import Terminal
 
 COLUMNS: Final = 88
 COMMAND: Final = "triage palliative-care --at 2026-11-27T18:40"
@@ -90,18 +79,11 @@ def walked() -> list[Text]:
     return [*lines[:cut], Text("...", "dim")]
 
 
-def main() -> None:
-    """Walk, write the picture, and print its words."""
-    lines = walked()
+def picture() -> str:
+    """Walk, and return the picture."""
     console = Console(record=True, width=COLUMNS, file=StringIO(), color_system="truecolor")
     console.print(Text(f"$ sarcoma-nav {COMMAND}", "bold"))
-    for line in lines:
+    for line in walked():
         console.print(line, no_wrap=True, crop=False)
     console.print()  # the last line has nothing to clip it by, and would not be drawn
-    picture = console.export_svg(title="", code_format=TEMPLATE, unique_id="nav")
-    Path(__file__).with_name("session.svg").write_text(picture, encoding="utf-8")
-    print(f"$ sarcoma-nav {COMMAND}", *(line.plain for line in lines), sep="\n")  # noqa: T201
-
-
-if __name__ == "__main__":
-    main()
+    return console.export_svg(title="", code_format=TEMPLATE, unique_id="nav")

@@ -1,30 +1,39 @@
-"""What every test stands on: the shipped content, and nobody's own settings."""
+"""What every test stands on: the shipped content, a moment, and nobody's own settings."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
 
+import moment
 import pytest
+from program import surroundings
 
 from sarcoma_nav.content.files import Files
 from sarcoma_nav.content.load import Loaded, load
 from sarcoma_nav.model.contact import Contact
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from sarcoma_nav.model.content import Content, Directory
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _nobodys_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let whoever runs the tests choose the moment at which those marked `clock` run."""
+    parser.addoption(
+        "--at", metavar="WHEN", help="run as if it were this moment, such as 2026-11-29T03:30"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """Rule out this machine's local contacts and settings, in child processes too."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("no-settings")))
-        for name in [name for name in os.environ if name.startswith("SARCOMA_NAV_")]:
-            patch.delenv(name)
-        yield
+    for name in [name for name in os.environ if name.startswith("SARCOMA_NAV_")]:
+        del os.environ[name]
+    own = surroundings()
+    os.environ.update({name: own[name] for name in ("HOME", "XDG_CONFIG_HOME")})
+    if at := config.getoption("--at"):
+        os.environ[moment.VARIABLE] = at
 
 
 @pytest.fixture(scope="session")

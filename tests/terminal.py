@@ -1,85 +1,24 @@
-"""The program as people and scripts run it: in a pipe, and at a real terminal.
-
-Nothing of the machine that runs the tests can matter: the configuration folder is an empty one,
-and every variable that the program listens to is taken away unless a test gives it.
-"""
+"""The program at a real terminal; beside it, what runs the program without one."""
 
 from __future__ import annotations
 
-import atexit
-import os
-import shutil
 import signal
-import subprocess
-import sys
-import tempfile
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 import pexpect
 import pyte
+from moment import with_moment
+from program import PROGRAM, ROOT, Finished, run, run_process, surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-PROGRAM = (sys.executable, "-m", "sarcoma_nav")
+__all__ = ["PROGRAM", "ROOT", "Finished", "Terminal", "run", "run_process", "surroundings"]
+
 PATIENCE = 20.0
 """Seconds that a terminal is given before a test fails; none needs them when all is well."""
-
-_EMPTY = tempfile.mkdtemp(prefix="sarcoma-nav-tests-")
-atexit.register(shutil.rmtree, _EMPTY, ignore_errors=True)
-
-_HEARD = {"ACCESSIBLE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM", "COLORTERM", "TZ"}
-_HEARD_BEGINNINGS = ("SARCOMA_NAV_", "XDG_", "LC_", "PYTHONIOENCODING", "PYTHONUTF8")
-
-
-def surroundings(*, watched: bool = True, **given: str) -> dict[str, str]:
-    """Return the environment of a process: this one's, without what the program listens to.
-
-    What is not watched is left out of the coverage, which takes time and writes files of its own.
-    """
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in _HEARD
-        and not name.startswith(_HEARD_BEGINNINGS)
-        and (watched or not name.startswith("COVERAGE"))
-    }
-    own = {"XDG_CONFIG_HOME": _EMPTY, "HOME": _EMPTY, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8"}
-    return {**kept, **own, **given}
-
-
-class Finished(NamedTuple):
-    """How a process ended, and what it said."""
-
-    code: int
-    out: str
-    err: str
-
-
-def run(
-    *words: str | Path,
-    stdin: bytes | None = None,
-    program: tuple[str, ...] = PROGRAM,
-    watched: bool = True,
-    **given: str,
-) -> Finished:
-    """Run the program in a pipe to its end; without input, standard input is empty."""
-    ended = subprocess.run(
-        [*program, *map(str, words)],
-        input=stdin or b"",
-        capture_output=True,
-        env=surroundings(watched=watched, **given),
-        timeout=60,
-        check=False,
-    )
-    return Finished(
-        ended.returncode,
-        ended.stdout.decode(errors="replace"),
-        ended.stderr.decode(errors="replace"),
-    )
 
 
 class Terminal:
@@ -91,18 +30,19 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         program: tuple[str, ...] = PROGRAM,
+        watched: bool = True,
         **given: str,
     ) -> None:
         """Start the program at a terminal of this size."""
         self.screen = pyte.HistoryScreen(columns, rows, history=5000, ratio=0.5)
         self.sent = b""
         self._stream = pyte.ByteStream(self.screen)
-        command, *arguments = [*program, *map(str, words)]
+        command, *arguments = [*program, *with_moment(list(map(str, words)))]
         self.process = pexpect.spawn(
             command,
             arguments,
             dimensions=(rows, columns),
-            env=surroundings(**{"TERM": "xterm-256color", **given}),
+            env=surroundings(watched=watched, **{"TERM": "xterm-256color", **given}),
             timeout=PATIENCE,
         )
         self.process.delaybeforesend = None

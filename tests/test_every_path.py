@@ -2,24 +2,19 @@
 
 `every_path_summary.txt` holds one row for all paths that end alike. It is there to be reviewed: a
 change of the content that moves a single patient to another outcome, urgency or order of contacts
-shows in it. Write it anew with
-
-    python tests/test_every_path.py --write
+shows in it.
 """
 
 from __future__ import annotations
 
 import gc
 import hashlib
-import sys
 from itertools import combinations, groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from sarcoma_nav.content.files import Files
-from sarcoma_nav.content.load import load
 from sarcoma_nav.engine import walk
 from sarcoma_nav.model.pathway import DecisionPoint, Outcome, Urgency
 from sarcoma_nav.plan.outline import Outline, outline
@@ -32,7 +27,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.pathway import Pathway
 
 SUMMARY = Path(__file__).with_name("every_path_summary.txt")
-AGAIN = "python tests/test_every_path.py --write"
+AGAIN = "python docs/generate.py --all"
 
 PATHS = {"palliative-care": 36_421, "metastatic-bone-disease": 213, "refer-to-sarcoma-service": 165}
 """How many paths there are, each allowed choice of red flags counted."""
@@ -322,7 +317,3 @@ def test_every_plan_has_contacts_that_exist(every_end, directory: Directory):
 def test_every_outcome_is_reached(every_end, content):
     """An outcome that no path comes to is one that no test here has looked at."""
     assert {end.outline.outcome.id for end in every_end} == set(content.outcomes)
-
-
-if __name__ == "__main__" and sys.argv[1:] == ["--write"]:
-    SUMMARY.write_text(summary(map_of_all(load(Files()).content)), "utf-8")

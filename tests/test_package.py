@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
-from terminal import ROOT, surroundings
+from terminal import ROOT, run_process, surroundings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,30 +82,15 @@ def test_the_installed_program_finds_its_content(
     unpacked: Path, tmp_path: Path, line: str, said: str
 ) -> None:
     """Run from the wheel alone, far from any checkout."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "sarcoma_nav", *line.split()],
-        cwd=tmp_path,
-        env=surroundings(PYTHONPATH=str(unpacked)),
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        text=True,
-        check=False,
+    # Isolated, so that nothing but the wheel and what is installed is on the path.
+    started = (
+        f"import sys; sys.path.insert(0, {str(unpacked)!r}); import sarcoma_nav.cli.app as app"
     )
-    assert ended.returncode == 0, ended.stderr
-    assert said in ended.stdout
-
-
-def test_it_runs_from_the_wheel_and_not_from_here(unpacked: Path, tmp_path: Path) -> None:
-    """Otherwise the tests above would prove nothing."""
-    told = subprocess.run(
-        [sys.executable, "-c", "import sarcoma_nav; print(sarcoma_nav.__file__)"],
-        cwd=tmp_path,
-        env=surroundings(PYTHONPATH=str(unpacked)),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert told.stdout.startswith(str(unpacked))
+    program = (sys.executable, "-c", f"{started}; print(app.__file__, file=sys.stderr); app.main()")
+    ended = run_process(*line.split(), program=program, cwd=tmp_path)
+    assert ended.code == 0, ended.err
+    assert ended.err.startswith(str(unpacked))
+    assert said in ended.out
 
 
 def test_the_command_has_its_name(unpacked: Path) -> None:

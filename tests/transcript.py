@@ -1,11 +1,6 @@
-"""A whole walk in the numbered list, as a conversation.
-
-`python tests/transcript.py > docs/transcript.md` writes it anew.
-"""
+"""Makes docs/transcript.md: a whole walk in the numbered list, as a conversation."""
 
 from __future__ import annotations
-
-import sys
 
 from terminal import Terminal
 
@@ -35,7 +30,3 @@ def transcript() -> str:
 
 def _prompts(terminal: Terminal) -> int:
     return sum(line.startswith("Type the number") for line in terminal.everything)
-
-
-if __name__ == "__main__":
-    sys.stdout.write(transcript())

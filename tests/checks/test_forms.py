@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
+from terminal import ROOT, Finished, run
 
 from sarcoma_nav.checks.run import all_manuals
 
-ROOT = Path(__file__).parents[2]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 AT = "2026-11-27T10:00"
 
 LINE = re.compile(
@@ -26,12 +27,9 @@ COMMAND = re.compile(r"::(?P<kind>error|warning|notice)(?: (?P<properties>[^:]*)
 """A workflow command of GitHub Actions."""
 
 
-def check(*arguments: object, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def check(*arguments: str | Path, cwd: Path = ROOT) -> Finished:
     """Run the command at a fixed moment."""
-    command = [sys.executable, "-m", "sarcoma_nav", "check", *map(str, arguments), "--at", AT]
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", cwd=cwd, check=False
-    )
+    return run("check", *arguments, "--at", AT, cwd=cwd)
 
 
 @pytest.fixture
@@ -47,18 +45,18 @@ def damaged(tmp_path):
 def test_shipped_content_is_clean(arguments):
     """No error and no warning; what is open by design is told, and does not count."""
     done = check(*arguments)
-    assert done.returncode == 0
-    assert " error: " not in done.stdout
-    assert " warning: " not in done.stdout
-    assert "is not configured" in done.stdout
-    assert "0 errors, 0 warnings. Proved: 36,799 paths" in done.stdout
+    assert done.code == 0
+    assert " error: " not in done.out
+    assert " warning: " not in done.out
+    assert "is not configured" in done.out
+    assert "0 errors, 0 warnings. Proved: 36,799 paths" in done.out
 
 
 def test_text_is_what_editors_understand(damaged):
     """File, line, column, code, severity, a sentence, and what to do; sorted by place."""
     done = check("--contacts", damaged)
-    assert done.returncode == 1
-    found = [LINE.fullmatch(line) for line in done.stdout.splitlines()[:-1]]
+    assert done.code == 1
+    found = [LINE.fullmatch(line) for line in done.out.splitlines()[:-1]]
     assert all(found)
     places = [(m["file"], int(m["line"]), int(m["column"])) for m in found if m]
     assert places == sorted(places)
@@ -72,14 +70,14 @@ def test_json_fits_its_published_schema(damaged):
     broken.write_text("contacts: {\n", "utf-8")
     for arguments, code in (((), 0), (("--contacts", damaged), 1), (("--contacts", broken), 4)):
         done = check(*arguments, "--format", "json")
-        jsonschema.validate(json.loads(done.stdout), schema)
-        assert done.returncode == code
+        jsonschema.validate(json.loads(done.out), schema)
+        assert done.code == code
 
 
 def test_github_reads_the_annotations(damaged):
     """A parser of that format gets every property back, whatever characters are in it."""
     done = check("--contacts", damaged, "--format", "github", cwd=damaged.parent)
-    commands = [COMMAND.fullmatch(line) for line in done.stdout.splitlines()]
+    commands = [COMMAND.fullmatch(line) for line in done.out.splitlines()]
     assert all(commands)
     first = next(c for c in commands if c and c["kind"] == "error")
     properties = dict(part.split("=", 1) for part in first["properties"].split(","))
@@ -103,32 +101,5 @@ def test_every_code_is_explained():
     for code, manual in all_manuals().items():
         assert f"\n## {code}\n\n{manual}\n" in page
     done = check("--explain", "cover-gap")
-    assert done.stdout.startswith("cover-gap\n\nAt some minute nobody")
-    assert check("--explain", "cover-gaps").returncode == 2
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "cases").glob("*.yaml")), ids=str)
-def test_shipped_cases_are_tried_without_pytest(path):
-    """An author tries cases with the program alone; the shipped ones are among them."""
-    done = check("--cases", path)
-    assert done.returncode == 0
-    assert " cases." in done.stdout
-
-
-def test_a_case_that_fails_is_named(tmp_path):
-    """A case that does not get its plan says what it got, at its line."""
-    path = tmp_path / "cases.yaml"
-    path.write_text(
-        "cases:\n"
-        "  - title: A swollen face\n"
-        "    pathway: palliative-care\n"
-        "    answers: {red-flags: svco}\n"
-        "    outcome: suspected-svco\n"
-        "    urgency: emergency\n",
-        "utf-8",
-    )
-    done = check("--cases", path)
-    assert done.returncode == 1
-    said = "case error: A swollen face: urgency is urgent, not emergency."
-    assert f"{path}:6:" in done.stdout
-    assert said in done.stdout
+    assert done.out.startswith("cover-gap\n\nAt some minute nobody")
+    assert check("--explain", "cover-gaps").code == 2

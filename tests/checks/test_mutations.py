@@ -7,6 +7,7 @@ gives no finding at all.
 from __future__ import annotations
 
 import copy
+import os
 import random
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 AT = parse_moment("2026-11-27T10:00")
+REWRITES = int(os.environ.get("REWRITES", "60"))
+"""How many other ways of writing the content are tried; .ci/long tries more."""
+
 P, C = "pathways.yaml", "contacts.yaml"
 Data = dict[str, Any]
 
@@ -348,12 +352,6 @@ def line_of(damage: Damage, text: str) -> tuple[str, int]:
     return name, document.locate(damage.at).line
 
 
-def test_there_are_many_damages():
-    """Each kind is done at several places; all codes of what can be wrong are among them."""
-    assert len(DAMAGES) >= 200
-    assert len({damage.code for _, damage in DAMAGES}) >= 35
-
-
 @pytest.mark.parametrize(
     ("kind", "damage"), DAMAGES, ids=[f"{n}-{k}-{d.code}" for n, (k, d) in enumerate(DAMAGES)]
 )
@@ -376,6 +374,7 @@ def written(
     """Return plain data as YAML."""
     return yaml.dump(
         data,
+        Dumper=yaml.CSafeDumper,
         sort_keys=False,
         allow_unicode=True,
         default_style=style,
@@ -416,7 +415,7 @@ def rewritten(data: Data, number: int) -> str:
     return ("\ufeff" if number % 7 == 0 else "") + end.join(lines) + end
 
 
-@pytest.mark.parametrize("number", range(200))
+@pytest.mark.parametrize("number", range(REWRITES))
 def test_harmless_rewrites_give_no_finding(number, tmp_path):
     """Keys in another order, comments, quotes, flow style, line ends: none of it is a fault."""
     file = (P, C)[number % 2]

@@ -1,4 +1,4 @@
-"""The safety file: made pages are current, and every control is shown by something that exists."""
+"""The safety file: every control is shown by something that exists."""
 
 from __future__ import annotations
 
@@ -9,64 +9,19 @@ import shutil
 import subprocess
 import sys
 from functools import cache
-from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise, product
-from pathlib import Path
 from typing import get_args
 
 import msgspec
 import pytest
+from terminal import ROOT
 
 from sarcoma_nav.checks.run import all_manuals
 from sarcoma_nav.content.side_files import read_hazards
 from sarcoma_nav.formats.review.hazard_log import BLANK, hazard_log
 from sarcoma_nav.model.hazard import Likelihood, Rating, Risk, Severity
 
-ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "clinical-safety"
-LOG = read_hazards()
-HAZARDS = tuple(LOG.hazards.values())
-PROGRAM = [sys.executable, "-m", "sarcoma_nav"]
-
-
-def made_pages() -> dict[Path, str]:
-    """Return every page that is made, as it would be made now."""
-    spec = spec_from_file_location("generate", ROOT / "docs" / "generate.py")
-    assert spec
-    assert spec.loader
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.pages()
-
-
-@cache
-def functions_in(file: str) -> set[str]:
-    """Return the names of the functions in a file, none where there is no such file."""
-    if not (ROOT / file).is_file():
-        return set()
-    tree = ast.parse((ROOT / file).read_text("utf-8"))
-    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
-
-
-def exists(name: str) -> bool:
-    """Return whether a test or a check is there."""
-    kind, _, code = name.partition(":")
-    if kind == "check":
-        return code in all_manuals()
-    file, _, test = name.partition("::")
-    return test in functions_in(file)
-
-
-@pytest.mark.parametrize(("path", "text"), made_pages().items(), ids=lambda value: str(value)[-24:])
-def test_made_pages_are_current(path, text):
-    """To mend: python docs/generate.py."""
-    assert path.read_text("utf-8") == text
-
-
-def test_what_shows_a_control_exists():
-    """A control that nothing shows is a wish: each test and each check that is named is there."""
-    named = {(h.id, one) for h in HAZARDS for control in h.controls for one in control.shown_by}
-    assert sorted((hazard, one) for hazard, one in named if not exists(one)) == []
 
 
 def test_every_control_is_shown_or_planned():
@@ -151,13 +106,40 @@ def test_links_lead_somewhere():
 def pack(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return the pack of the shipped content."""
     file = tmp_path_factory.mktemp("pack") / "pack.md"
-    command = [*PROGRAM, "check", "--pack", str(file), "--at", "2026-11-27T10:00"]
-    subprocess.run(command, capture_output=True, check=True)
+    assert run("check", "--pack", file, "--at", "2026-11-27T10:00").code == 0
     return file.read_text("utf-8")
 
 
 def test_pack_is_one_document(pack):
     """Hash, figures, findings, paths, contacts, sources, hazards: all of one version."""
+
+
+LOG = read_hazards()
+HAZARDS = tuple(LOG.hazards.values())
+
+
+@cache
+def functions_in(file: str) -> set[str]:
+    """Return the names of the functions in a file, none where there is no such file."""
+    if not (ROOT / file).is_file():
+        return set()
+    tree = ast.parse((ROOT / file).read_text("utf-8"))
+    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def exists(name: str) -> bool:
+    """Return whether a test or a check is there."""
+    kind, _, code = name.partition(":")
+    if kind == "check":
+        return code in all_manuals()
+    file, _, test = name.partition("::")
+    return test in functions_in(file)
+
+
+def test_what_shows_a_control_exists():
+    """A control that nothing shows is a wish: each test and each check that is named is there."""
+    named = {(h.id, one) for h in HAZARDS for control in h.controls for one in control.shown_by}
+    assert sorted((hazard, one) for hazard, one in named if not exists(one)) == []
     content = b"".join((ROOT / name).read_bytes() for name in ("pathways.yaml", "contacts.yaml"))
     assert hashlib.sha256(content).hexdigest() in pack
     assert "Unsigned" in pack
@@ -209,8 +191,8 @@ def test_pack_names_the_program_by_its_files(pack, tmp_path):
 def test_hash_of_the_paths_is_that_of_the_table(pack, tmp_path):
     """A table that was signed can be told to be that of the pack."""
     table = tmp_path / "paths.csv"
-    command = [*PROGRAM, "pathways", "paths", "metastatic-bone-disease", "--format", "csv"]
-    subprocess.run([*command, "-o", str(table)], capture_output=True, check=True)
+    done = run("pathways", "paths", "metastatic-bone-disease", "--format", "csv", "-o", table)
+    assert done.code == 0
     assert hashlib.sha256(table.read_bytes()).hexdigest() in pack
 
 
@@ -219,7 +201,5 @@ def test_there_is_no_pack_of_content_that_stops(tmp_path):
     broken = tmp_path / "contacts.yaml"
     broken.write_text("contacts: {\n", "utf-8")
     file = tmp_path / "pack.md"
-    command = [*PROGRAM, "check", "--pack", str(file), "--contacts", str(broken)]
-    done = subprocess.run(command, capture_output=True, check=False)
-    assert done.returncode == 4
+    assert run("check", "--pack", file, "--contacts", broken).code == 4
     assert not file.exists()

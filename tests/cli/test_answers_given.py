@@ -11,6 +11,8 @@ from terminal import Finished, run
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.clock
+
 HOME = {
     "red-flags": ["none"],
     "sarcoma-status": "metastatic-confirmed",
@@ -41,14 +43,14 @@ def flags(answers: dict[str, Any]) -> list[str]:
     ]
 
 
-def plan(*words: str | Path, stdin: bytes | None = None) -> dict[str, Any]:
+def plan(*words: str | Path, stdin: bytes = b"") -> dict[str, Any]:
     """Return the plan, as JSON, of a command line that gives one."""
     ended = run("triage", *words, "--format", "json", stdin=stdin)
     assert ended.code == 0, ended.err
     return json.loads(ended.out)
 
 
-def refused(*words: str | Path, stdin: bytes | None = None) -> Finished:
+def refused(*words: str | Path, stdin: bytes = b"") -> Finished:
     """Return how a command line ended that gives no plan."""
     ended = run("triage", "palliative-care", *words, stdin=stdin)
     assert ended.code == 2, ended

@@ -7,6 +7,8 @@ import json
 import pytest
 from terminal import run
 
+pytestmark = pytest.mark.clock
+
 FRIDAY_NIGHT = ["--at", "2026-11-27T18:40"]
 CHRISTMAS = ["--at", "2026-12-25T10:00"]
 

@@ -8,9 +8,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import IO
 
 import pytest
-from terminal import PROGRAM, ROOT, run, surroundings
+from terminal import PATIENCE, PROGRAM, ROOT, run, surroundings
+
+pytestmark = pytest.mark.clock
 
 LOCALISED = "triage palliative-care -a red-flags=none -a sarcoma-status=localised"
 LATE = "--at 2028-04-01T09:00"
@@ -224,11 +227,25 @@ def test_a_signal_ends_it_with_the_number_that_shells_expect(sent: int, code: in
         stderr=subprocess.PIPE,
         env=surroundings(),
     ) as process:
-        time.sleep(1.0)  # until it waits for its input
+        _wait_until_read(process.stdin)
         process.send_signal(sent)
         _, said = process.communicate(timeout=20)
     assert process.returncode == code
     assert b"Traceback" not in said
+
+
+def _wait_until_read(pipe: IO[bytes] | None) -> None:
+    """Write something that says nothing, and wait until the other end has taken it."""
+    import fcntl
+    import termios
+
+    assert pipe
+    pipe.write(b"# an answer is to come\n")
+    pipe.flush()
+    until = time.monotonic() + PATIENCE
+    while int.from_bytes(fcntl.ioctl(pipe, termios.FIONREAD, bytes(4)), sys.byteorder):
+        assert time.monotonic() < until, "It never reads its input."
+        time.sleep(0.02)
 
 
 WITH_A_BUG = """

@@ -11,6 +11,8 @@ from terminal import ROOT, run
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.clock
+
 CONTACTS = (ROOT / "contacts.yaml").read_text(encoding="utf-8")
 PATHWAYS = (ROOT / "pathways.yaml").read_text(encoding="utf-8")
 CORD = ["triage", "palliative-care", "-a", "red-flags=cord-compression"]

@@ -9,11 +9,12 @@ import stat
 from typing import TYPE_CHECKING
 
 import pytest
-from terminal import ROOT, Terminal, run
-from transcript import transcript
+from terminal import Terminal, run
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.clock
 
 WALK = (
     *("triage", "palliative-care", "-a", "red-flags=none"),
@@ -189,14 +190,6 @@ def test_an_outcome_leads_on_with_the_red_flags_kept() -> None:
         terminal.see("Go on now?")
         terminal.type("2")
         terminal.see("What is known about the sarcoma?", after="Go on now?")
-
-
-def test_the_transcript_is_that_of_a_real_walk() -> None:
-    """The conversation in the documentation is one that the program still holds.
-
-    To write it anew: python tests/transcript.py > docs/transcript.md
-    """
-    assert (ROOT / "docs" / "transcript.md").read_text(encoding="utf-8") == transcript()
 
 
 def _joined(options: str | list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from terminal import run
+from terminal import run, run_process
 
 LOCALISED = "triage palliative-care -a red-flags=none -a sarcoma-status=localised"
 EMERGENCY = "triage palliative-care -a red-flags=immediate-danger"
@@ -86,7 +86,7 @@ SAME_MOMENT = [
 def test_a_moment_is_london_time_unless_it_says_otherwise(at: str) -> None:
     """The machine's own zone never matters: a server may stand anywhere."""
     words = ["contacts", "show", "hpct", "--format", "json", "--at", at]
-    ended = run(*words, TZ="Pacific/Auckland")
+    ended = run_process(*words, TZ="Pacific/Auckland")
     assert json.loads(ended.out)["at"] == "2026-07-01T12:00:00+01:00"
 
 

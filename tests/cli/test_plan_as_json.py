@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from terminal import ROOT, run
 
+pytestmark = pytest.mark.clock
+
 CARE = "triage palliative-care --at 2026-11-27T18:40 --format json -a red-flags={flags}"
 REFERRAL = CARE.format(flags="none") + (
     " -a sarcoma-status=metastatic-confirmed -a mdt=palliative-confirmed -a bone-metastases=yes"

@@ -8,10 +8,12 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from terminal import run
+from terminal import run, run_process
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.clock
 
 LOCALISED = ["triage", "palliative-care", "-a", "red-flags=none", "-a", "sarcoma-status=localised"]
 AT = ["--at", "2026-11-27T18:40"]
@@ -89,7 +91,7 @@ def test_an_old_file_survives_a_disk_that_fills_up(tmp_path: Path) -> None:
         "sys.argv[0] = 'sarcoma-nav'\n"
         "runpy.run_module('sarcoma_nav', run_name='__main__')\n"
     )
-    ended = run(*LOCALISED, "-o", file, program=(sys.executable, "-B", "-c", small), watched=False)
+    ended = run_process(*LOCALISED, "-o", file, program=(sys.executable, "-B", "-c", small))
     assert ended.code == 74
     assert ended.err == f"{file}: cannot be written: File too large. Nothing was left behind.\n"
     assert file.read_text(encoding="utf-8") == "old"

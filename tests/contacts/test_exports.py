@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 import vobject
-from terminal import ROOT, run
+from terminal import ROOT, run, run_process
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.clock
 
 AT = ("--at", "2026-11-27T18:40")
 FORMS = ["csv", "json", "vcard", "markdown", "html", "pdf"]
@@ -260,7 +262,7 @@ def test_pdf_says_what_it_needs(tmp_path):
         "import sys; sys.modules['fpdf'] = None; from sarcoma_nav.cli.app import main; main()",
     )
     path = tmp_path / "wall.pdf"
-    ended = run("contacts", "export", "--format", "pdf", "-o", path, program=program)
+    ended = run_process("contacts", "export", "--format", "pdf", "-o", path, program=program)
     assert (ended.code, path.exists()) == (2, False)
     assert "pip install 'sarcoma-nav[pdf]'" in ended.err
 

@@ -13,6 +13,8 @@ from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.hours.schedule import days
 from sarcoma_nav.plan.contacts_for import contacts_for
 
+pytestmark = pytest.mark.clock
+
 FRIDAY, NIGHT, OVERDUE = "2026-11-27T10:00", "2026-11-27T22:00", "2028-04-02T10:00"
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from terminal import run
 
+pytestmark = pytest.mark.clock
+
 WALK = (
     *("triage", "palliative-care", "-a", "sarcoma-status=metastatic-confirmed"),
     *("-a", "mdt=palliative-confirmed", "-a", "bone-metastases=no", "-a", "treatment=bsc"),

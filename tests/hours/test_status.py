@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -158,9 +158,9 @@ def test_hours_that_cannot_be_used(hours, said):
 def test_always_open_in_other_words_is_as_quick(service):
     """Regression: looking for a change as far as the year 9999 took seconds for each contact."""
     contact, moment = service(hours="Jan-Dec Mo-Su 00:00-24:00"), parse_moment("2026-11-27T08:00")
-    begun = perf_counter()
+    begun = process_time()
     assert status(contact, moment).until is None
-    assert perf_counter() - begun < 0.5
+    assert process_time() - begun < 0.5
 
 
 def test_spans_of_a_day(service):

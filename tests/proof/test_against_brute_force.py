@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+from bisect import bisect_right
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import msgspec
 import small_pathways as small
@@ -23,9 +26,12 @@ from sarcoma_nav.proof.graph import graph, urgency_rank
 from sarcoma_nav.proof.paths import paths
 from sarcoma_nav.proof.plan_summaries import PlanSummaries
 
+if TYPE_CHECKING:
+    from sarcoma_nav.proof.graph import PathwayGraph
+
 AT = parse_moment("2026-11-27T10:00")
 often = settings(
-    max_examples=100,
+    max_examples=int(os.environ.get("DRAWINGS", "100")),
     deadline=None,
     database=None,
     derandomize=True,
@@ -45,10 +51,21 @@ def places(check, content: Content) -> set[tuple[str, ...]]:
 
 @often
 @given(small.contents(), st.data())
-def test_counts(content, data):
-    """Paths are counted, listed and filtered without walking those that are not asked for."""
-    laid_out = graph(content, content.pathways["way"])
+def test_proofs(content, data):
+    """On one drawing, walked once, every proof says what walking every path says."""
     walked = small.every_path(content)
+    laid_out = graph(content, content.pathways["way"])
+    _counts_agree(content, laid_out, walked, data)
+    _plan_summaries_agree(laid_out, walked)
+    _promises_of_options_agree(content, walked)
+    _rules_agree(content, walked)
+    _lower_than_absence_agrees(content, walked)
+
+
+def _counts_agree(
+    content: Content, laid_out: PathwayGraph, walked: list[small.Walked], data: st.DataObject
+) -> None:
+    """Count, list and filter paths, and compare with those that were walked."""
     listed = list(paths(laid_out))
     assert count(laid_out) == len(walked) == len(listed)
     assert {tuple(p.answers) for p in listed} == {tuple(w.answers.items()) for w in walked}
@@ -65,13 +82,10 @@ def test_counts(content, data):
     }
 
 
-@often
-@given(small.contents())
-def test_gists(content):
-    """A path's urgency, team and steps are those of its plan."""
-    laid_out = graph(content, content.pathways["way"])
+def _plan_summaries_agree(laid_out: PathwayGraph, walked: list[small.Walked]) -> None:
+    """Compare urgency, team and steps of each path with those of its plan."""
     summaries = PlanSummaries(laid_out)
-    plans = {tuple(w.answers.items()): w for w in small.every_path(content)}
+    plans = {tuple(w.answers.items()): w for w in walked}
     for path in paths(laid_out):
         plan = plans[path.answers].plan
         summary = summaries.of(path.answers, path.ends)
@@ -81,11 +95,8 @@ def test_gists(content):
         assert summary.steps == tuple((s.id, urgency_rank(s.urgency)) for s in plan.steps)
 
 
-@often
-@given(small.contents())
-def test_promises_of_options(content):
-    """Least urgency and contacts are proved of an option exactly where every path has them."""
-    walked = small.every_path(content)
+def _promises_of_options_agree(content: Content, walked: list[small.Walked]) -> None:
+    """Expect least urgency and contacts of an option exactly where every path has them."""
     low, unreached = set(), set()
     for point in content.decision_points.values():
         for option in point.options.values():
@@ -96,17 +107,14 @@ def test_promises_of_options(content):
             for name in option.reaches:
                 if any(name not in w.contacts for w in through):
                     unreached.add((option.id + point.id, name))
-    found = list(safety.urgency_too_low(context(content)))
-    assert len(found) == len(low)
+    assert len(list(safety.urgency_too_low(context(content)))) == len(low)
     assert len(list(safety.contact_not_reached(context(content)))) == len(unreached)
 
 
-@often
-@given(small.contents())
-def test_rules(content):
-    """A rule is found broken exactly where some path breaks it."""
+def _rules_agree(content: Content, walked: list[small.Walked]) -> None:
+    """Expect a rule to be found broken exactly where some path breaks it."""
     rule = content.rules["rule"]
-    ending = [w for w in small.every_path(content) if set(rule.outcomes) & set(w.ends)]
+    ending = [w for w in walked if set(rule.outcomes) & set(w.ends)]
     broken = 0
     for points in rule.passes.values():
         broken += any(not set(points) & w.answers.keys() for w in ending)
@@ -117,11 +125,8 @@ def test_rules(content):
     assert len(list(safety.rule_not_met(context(content)))) == broken
 
 
-@often
-@given(small.contents())
-def test_lower_than_absence(content):
-    """An answer lowers a plan exactly where two paths with otherwise equal answers say so."""
-    walked = small.every_path(content)
+def _lower_than_absence_agrees(content: Content, walked: list[small.Walked]) -> None:
+    """Expect an answer to lower a plan exactly where two otherwise equal paths say so."""
     guilty = set()
     for point in content.decision_points.values():
         passing = [w for w in walked if point.id in w.answers]
@@ -168,7 +173,10 @@ HOURS = st.sampled_from(
 @settings(parent=often, max_examples=8)
 @given(st.lists(st.tuples(HOURS, st.booleans(), st.integers(0, 2)), min_size=3, max_size=3))
 def test_cover_at_every_minute(drawn):
-    """The gaps are the minutes, of a year, at which nobody answers: asked at each change nearby."""
+    """The gaps are the minutes, of a year, at which nobody answers.
+
+    Asked at every hour, on which all hours drawn begin and end, and on both sides of every edge.
+    """
     contacts = {}
     for number, (hours, has_phone, cover_number) in enumerate(drawn):
         name = small.CONTACTS[number]
@@ -188,15 +196,18 @@ def test_cover_at_every_minute(drawn):
     looked = CheckContext(content, Directory(contacts), AT)
     gaps = cover.proof(looked, content.outcomes["rest"]).gaps
     start, end = year_of(AT)
-    moment = start
-    while moment < end:
+    hours = (start + timedelta(hours=n) for n in range((end - start) // timedelta(hours=1)))
+    minute = timedelta(minutes=1)
+    edges = [edge + off for gap in gaps for edge in gap for off in (-minute, timedelta(0), minute)]
+    begins = [first for first, _ in gaps]
+    for moment in (*hours, *(edge for edge in edges if start <= edge < end)):
         answers = any(
             reach(looked.directory, contacts[name], moment).answering
             for name in content.outcomes["rest"].contacts
         )
-        is_gap = any(first <= moment < last for first, last in gaps)
+        before = bisect_right(begins, moment)
+        is_gap = before > 0 and moment < gaps[before - 1][1]
         assert answers != is_gap, moment
-        moment += timedelta(minutes=30)
 
 
 def _plain() -> Content:

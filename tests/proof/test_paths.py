@@ -5,16 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import jsonschema
 import pytest
 from make_pathways import write
+from terminal import ROOT, Finished, run
 
-ROOT = Path(__file__).parents[2]
 TOTALS = {
     "palliative-care": 36_421,
     "metastatic-bone-disease": 213,
@@ -22,27 +18,26 @@ TOTALS = {
 }
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command on the shipped content."""
-    command = [sys.executable, "-m", "sarcoma_nav", "pathways", "paths", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+def paths(*arguments: str, **given: str) -> Finished:
+    """Run the command on the shipped content, unless other content is given."""
+    return run("pathways", "paths", *arguments, **given)
 
 
 @pytest.fixture(scope="module")
 def every() -> list[dict]:
     """Return all paths of the largest pathway."""
-    return json.loads(run("palliative-care", "--format", "json").stdout)["paths"]
+    return json.loads(paths("palliative-care", "--format", "json").out)["paths"]
 
 
 @pytest.mark.parametrize(("pathway", "number"), TOTALS.items())
 def test_totals(pathway, number):
     """How many paths there are is known exactly, and counted without walking them."""
-    assert run(pathway, "--count").stdout == f"{number:,} paths\n"
+    assert paths(pathway, "--count").out == f"{number:,} paths\n"
 
 
 def test_json_fits_its_published_schema():
     """Other people's programs may rely on the shape."""
-    found = json.loads(run("metastatic-bone-disease", "--format", "json").stdout)
+    found = json.loads(paths("metastatic-bone-disease", "--format", "json").out)
     schema = json.loads((ROOT / "docs/schema/paths.schema.json").read_text("utf-8"))
     jsonschema.validate(found, schema)
     assert found["count"] == len(found["paths"]) == 213
@@ -59,7 +54,7 @@ def test_ids_are_stable_and_told_apart(every):
 def test_csv_is_a_script_to_sign():
     """A row for each path, the command that walks it, and empty columns to fill in."""
     rows = list(
-        csv.DictReader(io.StringIO(run("metastatic-bone-disease", "--format", "csv").stdout))
+        csv.DictReader(io.StringIO(paths("metastatic-bone-disease", "--format", "csv").out))
     )
     assert len(rows) == 213
     assert {row["as_expected"] + row["tested_by"] + row["tested_on"] for row in rows} == {""}
@@ -67,25 +62,24 @@ def test_csv_is_a_script_to_sign():
     assert {row["outcome"] for row in spine} == {"spinal-not-boast"}
 
 
-@pytest.mark.parametrize("number", range(0, 213, 53))
-def test_the_command_in_a_row_walks_its_path(number):
+def test_the_command_in_a_row_walks_its_path():
     """What a tester pastes gives the outcome and the urgency of the row."""
     rows = list(
-        csv.DictReader(io.StringIO(run("metastatic-bone-disease", "--format", "csv").stdout))
+        csv.DictReader(io.StringIO(paths("metastatic-bone-disease", "--format", "csv").out))
     )
-    row = rows[number]
-    command = [sys.executable, "-m", *row["replay"].replace("-nav", "_nav", 1).split()]
-    done = subprocess.run([*command, "--format", "json"], capture_output=True, check=True)
-    plan = json.loads(done.stdout)
-    assert (plan["outcome"]["id"], plan["urgency"]) == (row["outcome"], row["urgency"])
-    assert [other["id"] for other in plan["also"]] == [n for n in row["also"].split(",") if n]
+    for row in rows[::53]:
+        program, *words = row["replay"].split()
+        assert program == "sarcoma-nav"
+        plan = json.loads(run(*words, "--format", "json").out)
+        assert (plan["outcome"]["id"], plan["urgency"]) == (row["outcome"], row["urgency"])
+        assert [other["id"] for other in plan["also"]] == [n for n in row["also"].split(",") if n]
 
 
 def test_filters_leave_exactly_the_paths_asked_for(every):
     """Through one or more answers, and to an outcome; counted and listed alike."""
     flags = ("--through", "red-flags=limb-fracture,spinal-pain", "--through", "age=19-to-24")
     found = json.loads(
-        run("palliative-care", *flags, "--to", "refer-hpct", "--format", "json").stdout
+        paths("palliative-care", *flags, "--to", "refer-hpct", "--format", "json").out
     )
     wanted = [
         path
@@ -109,34 +103,26 @@ def test_filters_leave_exactly_the_paths_asked_for(every):
 )
 def test_what_is_not_there_is_refused(flags, said):
     """A misspelt filter must not give an empty list that looks like an answer."""
-    done = run("palliative-care", *flags)
-    assert done.returncode == 2
-    assert said in done.stderr
+    done = paths("palliative-care", *flags)
+    assert done.code == 2
+    assert said in done.err
 
 
 def test_more_than_a_million_are_counted_and_not_written(tmp_path):
     """A pathway beyond listing says so in a word, and says what to do instead."""
     pathways, contacts = write(1000, tmp_path)
     files = {"SARCOMA_NAV_PATHWAYS": str(pathways), "SARCOMA_NAV_CONTACTS": str(contacts)}
-    command = [sys.executable, "-m", "sarcoma_nav", "pathways", "paths", "all"]
-    done = subprocess.run(
-        command, capture_output=True, text=True, env={**os.environ, **files}, check=False
-    )
-    assert done.returncode == 2
-    assert done.stderr.startswith("About 10^50 paths: more than 1,000,000")
-    one = subprocess.run(
-        [*command, "--through", "red-flags=danger,pain", "--to", "emergency", "--format", "csv"],
-        capture_output=True,
-        text=True,
-        env={**os.environ, **files},
-        check=True,
-    )
-    assert len(one.stdout.splitlines()) == 2
+    done = paths("all", **files)
+    assert done.code == 2
+    assert done.err.startswith("About 10^50 paths: more than 1,000,000")
+    through = ("--through", "red-flags=danger,pain", "--to", "emergency")
+    one = paths("all", *through, "--format", "csv", **files)
+    assert len(one.out.splitlines()) == 2
 
 
 def test_a_file_is_written_whole(tmp_path):
     """The table for the officer goes to a file."""
-    done = run("refer-to-sarcoma-service", "--format", "csv", "-o", str(tmp_path / "paths.csv"))
-    assert done.returncode == 0
-    assert not done.stdout
+    done = paths("refer-to-sarcoma-service", "--format", "csv", "-o", str(tmp_path / "paths.csv"))
+    assert done.code == 0
+    assert not done.out
     assert len((tmp_path / "paths.csv").read_text("utf-8").splitlines()) == 166

@@ -1,9 +1,4 @@
-"""Pictures of the pathways, read back by the tools that people open them with.
-
-The pictures in `docs/pathways` are held current here. Draw them anew with
-
-    python tests/view/test_graphs.py --write
-"""
+"""Pictures of the pathways, read back by the tools that people open them with."""
 
 from __future__ import annotations
 
@@ -11,7 +6,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -19,22 +13,16 @@ from xml.etree import ElementTree as ET
 import msgspec
 import pytest
 
-from sarcoma_nav.content.files import Files
-from sarcoma_nav.content.load import load
 from sarcoma_nav.formats.pathways.dot import dot_text, svg
 from sarcoma_nav.formats.pathways.mermaid import mermaid_text
 from sarcoma_nav.view.pathway import pathway_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sarcoma_nav.content.load import Loaded
     from sarcoma_nav.model.content import Content, Directory
     from sarcoma_nav.view.pathway import PathwayView
 
 HERE = Path(__file__).resolve().parent
-PICTURES = HERE.parent.parent / "docs" / "pathways"
-AGAIN = "python tests/view/test_graphs.py --write"
 MERMAID = os.environ.get("MERMAID_FOLDER", "")
 """Where `npm install mermaid jsdom` was run; the tests install nothing by themselves."""
 
@@ -179,34 +167,3 @@ def test_svg_tells_urgency_and_what_is_rebuilt_in_words(loaded: Loaded) -> None:
         if outcome and group.get("class") == "node":
             assert words[1] == outcome.urgency.value.upper()
             assert words[-1] == f"{outcome.id}, rebuilt"
-
-
-def without_layout(picture: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what a picture says and how it is coloured; where it stands may differ by version."""
-    for element in ET.fromstring(picture).iter():
-        fill, stroke = element.get("fill", ""), element.get("stroke", "")
-        yield element.tag, (element.text or "").strip(), fill, stroke
-
-
-@every_pathway
-def test_the_pictures_in_docs_are_current(name: str, loaded: Loaded) -> None:
-    """Whoever looks at a picture sees the pathway that is walked."""
-    kept = (PICTURES / f"{name}.svg").read_text(encoding="utf-8")
-    drawn = svg(dot_text(laid_out(loaded.content, loaded.directory, name)))
-    assert sorted(without_layout(kept)) == sorted(without_layout(drawn)), AGAIN
-
-
-def write() -> None:
-    """Draw every pathway into the documentation."""
-    loaded = load(Files())
-    PICTURES.mkdir(exist_ok=True)
-    for name in loaded.content.pathways:
-        pathway = laid_out(loaded.content, loaded.directory, name)
-        picture = svg(dot_text(pathway))
-        (PICTURES / f"{name}.svg").write_text(picture, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    if sys.argv[1:] != ["--write"]:
-        sys.exit(AGAIN)
-    write()
