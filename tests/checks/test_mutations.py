@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import os
 import random
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -408,7 +409,9 @@ def rewritten(data: Data, number: int) -> str:
     )
     lines = text.splitlines()
     if number % 3 == 0:
-        lines = [line for old in lines for line in ((old, "") if old[:1].isalpha() else (old,))]
+        lines = [
+            line for old in lines for line in ((old, "") if re.fullmatch(r"\w+:", old) else (old,))
+        ]
     if number % 2:
         lines = ["# A comment.", *lines, "# Another one."]
     end = "\r\n" if number % 5 == 0 else "\n"

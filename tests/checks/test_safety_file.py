@@ -14,7 +14,7 @@ from typing import get_args
 
 import msgspec
 import pytest
-from terminal import ROOT
+from terminal import ROOT, run
 
 from sarcoma_nav.checks.run import all_manuals
 from sarcoma_nav.content.side_files import read_hazards

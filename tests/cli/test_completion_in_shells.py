@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from terminal import Terminal, run
+from terminal import Terminal, run, run_process
 
 from sarcoma_nav.cli.completion import harmless
 
@@ -36,7 +36,6 @@ NAMES = [
     "))' ; touch FILE ; (('",
     "(touch FILE)",
     "a: (touch FILE)",
-    "x\n touch FILE",
     "${:-$(touch FILE)}",
     "=(touch FILE) <(touch FILE)",
     "[bold]$(touch FILE)[/bold]",
@@ -69,7 +68,9 @@ def shell_with(tmp_path: Path) -> Callable[[str, list[str]], Terminal]:
         program = Path(sys.executable).with_name("sarcoma-nav")
         path = os.pathsep.join([str(program.parent), os.environ["PATH"]])
         script = tmp_path / f"completion.{shell}"
-        source = run(program=(str(program),), PATH=path, _SARCOMA_NAV_COMPLETE=f"source_{shell}")
+        source = run_process(
+            program=(str(program),), PATH=path, _SARCOMA_NAV_COMPLETE=f"source_{shell}"
+        )
         script.write_text(source.out, encoding="utf-8")
         terminal = Terminal(
             program=SHELLS[shell],

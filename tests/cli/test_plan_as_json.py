@@ -151,6 +151,7 @@ def test_an_evening_referral_says_who_comes_first_and_who_answers() -> None:
         "email": None,
         "status": "closed",
         "until": "2026-11-28T08:00:00+00:00",
+        "local": False,
     }
     assert plan["contact_now"] == {
         "id": "ouh-switchboard",
@@ -159,6 +160,7 @@ def test_an_evening_referral_says_who_comes_first_and_who_answers() -> None:
         "until": None,
         "assumed_hours": True,
         "ask_for": "the on-call palliative care team",
+        "local": False,
     }
     hpct = plan["contacts"][0]
     assert hpct["covered_by"] == "ouh-switchboard"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+import msgspec
 import small_pathways as small
 from hypothesis import HealthCheck, given, settings
 
@@ -17,7 +18,7 @@ from sarcoma_nav.plan.outline import Outline, outline
 from sarcoma_nav.proof.graph import graph, urgency_of
 from sarcoma_nav.proof.paths import paths
 from sarcoma_nav.proof.plan_summaries import PlanSummaries
-from sarcoma_nav.view.pathway import map_of
+from sarcoma_nav.view.pathway import pathway_view
 
 if TYPE_CHECKING:
     from sarcoma_nav.model.content import Content, Directory
@@ -57,7 +58,7 @@ def _compare(content: Content, directory: Directory, pathway: Pathway, every: in
         steps = {step.id: step.urgency for step in plan.steps}
         assert {name: urgency_of(rank) for name, rank in summary.steps} == steps
         team = {wanted.contact: wanted.urgency for wanted in plan.wanted}
-        assert {name: urgency_of(rank) for name, rank in summary.team} == team
+        assert {name: urgency_of(rank) for name, rank in summary.contacts} == team
         assert steps == _by_page(content, plan, shown)
         for change in changes(content, plan):
             if change.outcome:
@@ -77,7 +78,9 @@ def _shown(
     content: Content, directory: Directory, pathway: Pathway
 ) -> dict[tuple[str, ...], dict[str, Urgency]]:
     """Return the urgencies that a printed pathway gives to its steps."""
-    printed = pathway_object(map_of(content, pathway), content, directory, AT)
+    printed = msgspec.to_builtins(
+        pathway_object(pathway_view(content, directory, pathway), content, AT)
+    )
     found = {
         ("option", point["id"], option["id"]): option["adds"]
         for point in printed["decision_points"]
