@@ -97,7 +97,7 @@ def as_text(plan: Plan) -> Case:
         "contact_first": first and f"{first.contact.id} {first.status.state.value}",
         "contact_now": now and now.contact.id,
         "until": now and now.status.until,
-        "ring": now and now.contact.phones[0],
+        "ring": now and now.contact.line,
         "ask_for": plan.now and plan.now.ask_for,
     }
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.hours.bank_holidays import bank_holidays
-from sarcoma_nav.hours.cover import covers
+from sarcoma_nav.hours.cover import can_answer, covers
 from sarcoma_nav.hours.london import LONDON, next_clock_change, wall_clock
 from sarcoma_nav.hours.status import State, spans
 
@@ -64,7 +64,7 @@ def opening(contact: Contact, period: Interval) -> tuple[Interval, ...]:
 
 def answered(directory: Directory, contact: Contact, period: Interval) -> tuple[Interval, ...]:
     """Return when somebody is known to answer for a contact: itself or one of its covers."""
-    links = (link for link in covers(directory, contact) if link.phones)
+    links = (link for link in covers(directory, contact) if can_answer(link, contact))
     return union(span for link in links for span in opening(link, period))
 
 
@@ -75,7 +75,7 @@ def who_answers(
     left: tuple[Interval, ...] = (period,)
     found: list[tuple[Interval, str | None]] = []
     for link in covers(directory, contact):
-        if link.phones:
+        if can_answer(link, contact):
             taken = opening(link, period)
             found += [(span, link.id) for span in intersection(left, taken)]
             left = difference(left, taken)

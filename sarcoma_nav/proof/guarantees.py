@@ -1,7 +1,7 @@
 """The least that every plan has: urgency, contacts, steps, and decision points passed.
 
-Of the choices where any number may be chosen, single options and pairs are enough: each further
-option only adds to a plan.
+Of the choices where any number may be chosen a few are enough, as each further option only adds to
+a plan: see `graph.sufficient_choices`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.proof.graph import highest_rank
+from sarcoma_nav.plan.urgency import adding
+from sarcoma_nav.proof.graph import highest_rank, sufficient_choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -58,8 +59,8 @@ class PathBounds(msgspec.Struct, frozen=True):
         """Return what choosing these at a decision point brings, with the ends they lead to."""
         edges = tuple(chosen)
         names = [("decision_points", point)]
-        for edge in edges:
-            names += _brought(self.graph, edge.option.adds)
+        for option in adding(edge.option for edge in edges):
+            names += _brought(self.graph, option.adds)
         for edge in (edge for edge in edges if edge.ends):
             names += _ended(self.graph, edge.to)
         ends = (self.graph.ranks[edge.to] for edge in edges if edge.ends)
@@ -126,7 +127,7 @@ def bounds(graph: PathwayGraph, requirements: Iterable[Alternatives] = ()) -> Pa
     before: dict[str, LowerBound] = {graph.pathway.first: LowerBound(0, 0)}
     found = PathBounds(graph, bits, brings, before, after)
     here = {
-        name: [(edge, found.here(name, (edge,))) for edge in graph.edges[name]]
+        name: [(_decides(some), found.here(name, some)) for some in sufficient_choices(graph, name)]
         for name in graph.order
     }
     for name in reversed(graph.order):
@@ -142,13 +143,14 @@ def bounds(graph: PathwayGraph, requirements: Iterable[Alternatives] = ()) -> Pa
 
 def least_choices(graph: PathwayGraph, point: str, option: str) -> Iterator[tuple[Edge, ...]]:
     """Yield the smallest choices with an option: whatever else is chosen only adds to one."""
-    edges = graph.edges[point]
-    own = next(edge for edge in edges if edge.option.id == option)
-    yield (own,)
-    if graph.points[point].choose == "any" and not own.option.alone:
-        for edge in edges:
-            if edge is not own and not edge.option.alone:
-                yield tuple(a for a in edges if a in (own, edge))
+    for chosen in sufficient_choices(graph, point):
+        if any(edge.option.id == option for edge in chosen):
+            yield chosen
+
+
+def _decides(chosen: tuple[Edge, ...]) -> Edge:
+    """Return the option that says where the walk goes: the first that ends it, else the first."""
+    return next((edge for edge in chosen if edge.ends), chosen[0])
 
 
 def _brought(graph: PathwayGraph, recommendations: Iterable[str]) -> list[Element]:

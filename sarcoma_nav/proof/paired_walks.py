@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.proof.graph import highest_rank
+from sarcoma_nav.proof.graph import highest_rank, sufficient_choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -123,19 +123,7 @@ def _next_pair(pairs: PairedWalks, pair: tuple[str, str], to: str) -> tuple[str,
 
 def _moves(graph: PathwayGraph, point: str) -> Iterator[tuple[int, str, bool]]:
     """Yield the urgency of every choice, where it leads, and whether that ends the walk."""
-    edges = graph.edges[point]
-    for edge in edges:
-        yield edge.urgency_rank, edge.to, edge.ends
-    if graph.points[point].choose == "any":
-        for number, edge in enumerate(edges):
-            for other in edges[number + 1 :]:
-                if not edge.option.alone and not other.option.alone:
-                    yield _pair(graph, edge, other)
-
-
-def _pair(graph: PathwayGraph, one: Edge, two: Edge) -> tuple[int, str, bool]:
-    hot = max(one.urgency_rank, two.urgency_rank)
-    ends = [edge.to for edge in (one, two) if edge.ends]
-    if len(ends) > 1:
-        hot = max(hot, graph.ranks[ends[1]])
-    return hot, (ends or [one.to])[0], bool(ends)
+    for chosen in sufficient_choices(graph, point):
+        ends = [edge.to for edge in chosen if edge.ends]
+        ranks = (graph.ranks[name] for name in ends[1:])
+        yield max((highest_rank(chosen), *ranks)), (ends or [chosen[0].to])[0], bool(ends)

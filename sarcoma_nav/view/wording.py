@@ -96,6 +96,8 @@ def why_passed_over(link: Link, now: datetime) -> str:
     contact = link.contact
     if not contact.is_configured:
         return f"not configured: {contact.not_configured}"
+    if not contact.is_for_urgent_need:
+        return "not for urgent need"
     if link.status.state is State.CLOSED:
         return status_in_words(link, now)
     if not contact.phones and contact.email:
@@ -117,9 +119,19 @@ def hours_marked(said: str, directory: Directory, contact: Contact) -> str:
     return f"{said} {LOCAL}" if "hours" in directory.local.get(contact.id, ()) else said
 
 
-def answering_in_words(name: str, phone: str, ask_for: str | None) -> str:
-    """Return whom to ring: `OUH switchboard 0300 304 7777, ask for the MSCC coordinator`."""
-    reached = name if name.endswith(phone) else f"{name} {phone}"
+def answering_in_words(
+    contact: Contact, ask_for: str | None, keep: Callable[[str], str] = str
+) -> str:
+    """Return whom to ring: `OUH switchboard 0300 304 7777, ask for the MSCC coordinator`.
+
+    What is kept stays on one line, where the form that is put out can break lines.
+    """
+    name = contact.name
+    if not contact.phones:
+        reached = f"{name}: {contact.in_words}"
+    else:
+        phone = national(contact.phones[0])
+        reached = name if name.endswith(phone) else f"{name} {keep(phone)}"
     return f"{reached}, ask for {ask_for}" if ask_for else reached
 
 
@@ -132,8 +144,7 @@ def answers_now(plan: Plan, keep: Callable[[str], str] = str) -> str | None:
     link = entry.reach.answering if entry else None
     if entry is None or link is None:
         return None
-    phone = keep(national(link.contact.phones[0]))
-    said = answering_in_words(link.contact.name, phone, entry.reach.ask_for)
+    said = answering_in_words(link.contact, entry.reach.ask_for, keep)
     return f"{said} {LOCAL}" if entry.answers_locally else said
 
 

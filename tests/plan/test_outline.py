@@ -189,7 +189,13 @@ def test_referral_that_is_not_the_urgent_part(outlined, end, answers, lesser):
         (outcome(steps=["tell"]), [answer("national")], ["tell soon", "national soon"]),
         (outcome(steps=["tell"]), [answer("tell")], ["tell soon"]),
         (outcome(steps=["tell"]), [answer(raises="urgent")], ["tell urgent"]),
-        (outcome(urgency="routine", steps=["tell"]), [answer("tell")], ["tell soon"]),
+        # The headline never says less than a step.
+        (outcome(urgency="routine", steps=["tell"]), [answer("tell")], ["tell routine"]),
+        (
+            outcome(urgency="routine", steps=["later"]),
+            [answer("tell")],
+            ["later routine", "tell routine"],
+        ),
         (
             outcome(urgency="emergency", steps=["tell", "later"]),
             [answer("national")],
@@ -213,10 +219,10 @@ def test_further_outcomes_follow_in_order(outlined):
     assert [f"{one.contact}: {one.purpose}" for one in found.wanted] == [
         "line: three",
         "exchange: four; two",
-        "team: one",
         "surgeon: the fracture",
+        "team: one",
     ]
-    assert [step.id for step in found.steps] == ["national", "tell", "operate"]
+    assert [step.id for step in found.steps] == ["national", "operate", "tell"]
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,8 @@ def _by_page(content: Content, plan: Outline, shown) -> dict[str, Urgency]:
     for point, option in given:
         for name, urgency in shown["option", point, option.id].items():
             found[name] = highest(found.get(name), urgency)
-    return found
+    is_routine = plan.urgency is Urgency.ROUTINE
+    return {n: Urgency.ROUTINE if is_routine and u is Urgency.SOON else u for n, u in found.items()}
 
 
 def _changed(content: Content, pathway: Pathway, answers, change) -> Outline:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.hours.london import is_overdue
-from sarcoma_nav.model.telephone import national, with_numbers
+from sarcoma_nav.model.telephone import with_numbers
 from sarcoma_nav.output.paragraphs import Paragraph, keep_together
 from sarcoma_nav.view.contact_points import LOCAL
 from sarcoma_nav.view.hours import weekly_words
@@ -42,6 +42,8 @@ def contact_lines(entry: Entry, directory: Directory, now: datetime) -> Iterator
     yield Paragraph(f"{contact.name}{local}", "strong", 2, 2)
     if entry.urgency:
         yield Paragraph(f"for {entry.purpose} ({entry.urgency.value})", entry.urgency.value, 4, 2)
+    elif entry.purpose:
+        yield Paragraph(f"for {entry.purpose}", indent=4, hang=2)
     yield from way_lines(ways(directory, contact), 4)
     if said := hours_line(entry):
         yield Paragraph(f"{said}; {status_in_words(entry.reach.links[0], now)}", indent=4, hang=2)
@@ -77,9 +79,7 @@ def instead_line(entry: Entry, now: datetime) -> str | None:
         return "nobody is known to answer for it now"
     if link.contact is entry.contact:
         return None
-    said = answering_in_words(
-        link.contact.name, keep_together(national(link.contact.phones[0])), entry.reach.ask_for
-    )
+    said = answering_in_words(link.contact, entry.reach.ask_for, keep_together)
     local = f" {LOCAL}" if entry.answers_locally else ""
     stale = "; past its review date" if is_overdue(link.contact.review_by, now) else ""
     return f"answers now instead: {said}{local}; {status_in_words(link, now)}{stale}"

@@ -38,7 +38,11 @@ def directory_object(entries: Iterable[Entry], moment: datetime) -> dict[str, An
 def contact_object(entry: Entry) -> dict[str, Any]:
     """Return one contact as plain data; what it is for stands there only within a plan."""
     contact, status = entry.contact, entry.status
-    within_plan = {"for": entry.purpose, "urgency": entry.urgency.value} if entry.urgency else {}
+    within_plan = {
+        "for": entry.purpose,
+        "urgency": entry.urgency.value if entry.urgency else None,
+        "conditional": entry.urgency is None,
+    }
     return {
         "id": contact.id,
         "name": contact.name,
@@ -48,13 +52,14 @@ def contact_object(entry: Entry) -> dict[str, Any]:
         "web": contact.web,
         "through": list(contact.through),
         "in_words": contact.in_words,
+        "elsewhere": contact.elsewhere,
         "extension": contact.extension,
         "bleep": contact.bleep,
         "ask_for": contact.ask_for,
         "hours": contact.hours,
         "hours_in_words": weekly_words(contact.hours) if contact.hours else None,
         "assumed_hours": contact.hours_assumed,
-        **within_plan,
+        **(within_plan if entry.purpose else {}),
         "status": status.state.value,
         "until": moment_text(status.until),
         "configured": contact.is_configured,
@@ -84,7 +89,8 @@ def _answers_now(entry: Entry) -> dict[str, Any] | None:
         return None
     return {
         "id": link.contact.id,
-        "phone": national(link.contact.phones[0]),
+        "phone": next(map(national, link.contact.phones), None),
+        "in_words": None if link.contact.phones else link.contact.in_words,
         "until": moment_text(link.status.until),
         "assumed_hours": link.contact.hours_assumed,
         "ask_for": entry.reach.ask_for,

@@ -51,7 +51,8 @@ def _span(stretch: Shift, local: frozenset[str]) -> dict[str, Any]:
         "answers": {
             "id": link.contact.id,
             "name": link.contact.name,
-            "phone": national(link.contact.phones[0]),
+            "phone": next(map(national, link.contact.phones), None),
+            "in_words": None if link.contact.phones else link.contact.in_words,
             "assumed_hours": link.contact.hours_assumed,
             "ask_for": stretch.reach.ask_for,
             "local": link.contact.id in local,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.hours.status import State
-from sarcoma_nav.model.telephone import national
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
 from sarcoma_nav.view.contact_points import LOCAL
 from sarcoma_nav.view.wording import HOURS_ASSUMED, answering_in_words
@@ -106,8 +105,7 @@ def _legend(
             yield Paragraph(f"{letter}  nobody is known to answer", "warning", 2, 3)
             continue
         ask = entry.contact.ask_for if name != entry.contact.id else None
-        phone = keep_together(national(link.contact.phones[0]))
-        said = answering_in_words(link.contact.name, phone, ask)
+        said = answering_in_words(link.contact, ask, keep_together)
         assumed = f" ({HOURS_ASSUMED})" if link.contact.hours_assumed else ""
         mark = f" {LOCAL}" if name in local else ""
         yield Paragraph(f"{letter}  {said}{mark}{assumed}", indent=2, hang=3)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from sarcoma_nav.proof.count import in_figures
+from sarcoma_nav.proof.plan_summaries import PlanSummaries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,9 +40,13 @@ def counted(number: int) -> str:
 
 
 def paths_csv(graph: PathwayGraph, paths: Iterable[PathFound]) -> Iterator[str]:
-    """Yield a table with a row for each path, a column for each decision point, and to sign."""
-    names = ("id", *graph.order, "outcome", "also", "urgency", "replay", *TO_SIGN)
+    """Yield a table with a row for each path, a column for each decision point, and to sign.
+
+    Every field is quoted, so that programs read it alike without being told how.
+    """
+    names = ("id", *graph.order, "outcome", "also", "urgency", "contacts", "replay", *TO_SIGN)
     yield _row(names)
+    summaries = PlanSummaries(graph)
     for path in paths:
         chosen = {point: ",".join(options) for point, options in path.answers}
         flags = " ".join(f"-a {_flag(answered)}" for answered in path.answers)
@@ -52,6 +57,7 @@ def paths_csv(graph: PathwayGraph, paths: Iterable[PathFound]) -> Iterator[str]:
                 path.outcome,
                 ",".join(path.ends[1:]),
                 path.urgency.value,
+                " ".join(name for name, _ in summaries.of(path.answers, path.ends).team),
                 f"sarcoma-nav triage {path.pathway} {flags}",
                 *("" for _ in TO_SIGN),
             )
@@ -100,5 +106,5 @@ def _flag(answered: Answered) -> str:
 
 def _row(cells: Iterable[str]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
+    csv.writer(line, lineterminator="\n", quoting=csv.QUOTE_ALL).writerow(cells)
     return line.getvalue()

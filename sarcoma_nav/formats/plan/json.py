@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sarcoma_nav.engine import Position
-    from sarcoma_nav.hours.cover import Link, Reach
+    from sarcoma_nav.hours.cover import Reach
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.model.pathway import DecisionPoint, Outcome
-    from sarcoma_nav.plan.build import Plan
+    from sarcoma_nav.plan.build import First, Plan
     from sarcoma_nav.plan.changes import Change
     from sarcoma_nav.plan.outline import Step
 
@@ -110,8 +110,11 @@ def _titled(outcome: Outcome) -> dict[str, str]:
 
 def _step(step: Step) -> dict[str, Any]:
     return {
+        "id": step.id,
+        "kind": step.kind.value,
         "urgency": step.urgency.value,
         "text": step.text,
+        "short": step.short,
         "basis": step.basis.value,
         "evidence": step.evidence.value,
         "statements": [statement.id for statement in step.statements],
@@ -128,15 +131,17 @@ def _change(change: Change) -> dict[str, Any]:
     }
 
 
-def _first(link: Link | None) -> dict[str, Any] | None:
+def _first(link: First | None) -> dict[str, Any] | None:
     if link is None:
         return None
     return {
         "id": link.contact.id,
         "phone": next(map(national, link.contact.phones), None),
+        "in_words": None if link.contact.phones else link.contact.in_words,
         "email": link.contact.email,
         "status": link.status.state.value,
         "until": moment_text(link.status.until),
+        "ask_for": link.ask_for,
     }
 
 
@@ -147,7 +152,8 @@ def _now(reach: Reach | None) -> dict[str, Any] | None:
     return {
         "id": link.contact.id,
         "name": link.contact.name,
-        "phone": national(link.contact.phones[0]),
+        "phone": next(map(national, link.contact.phones), None),
+        "in_words": None if link.contact.phones else link.contact.in_words,
         "until": moment_text(link.status.until),
         "assumed_hours": link.contact.hours_assumed,
         "ask_for": reach.ask_for,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sarcoma_nav.model.pathway import Kind
 from sarcoma_nav.view.contact_points import LOCAL
 from sarcoma_nav.view.wording import (
     HOW_SOON,
@@ -52,9 +53,10 @@ def _lines(plan: Plan, directory: Directory) -> Iterator[str]:
     yield from _whom(plan, directory)
     yield from (f"**{escaped(one)}**\n" for one in needless(plan))
     yield "## Next steps\n"
-    for step in plan.outline.steps:
+    for step in sorted(plan.outline.steps, key=lambda step: step.kind is not Kind.ACTION):
         names = ", ".join(statement.id for statement in step.statements)
-        yield f"1. {escaped(step.text)} ({step.urgency.value}; {step.basis.value}: {names})"
+        mark = "1." if step.kind is Kind.ACTION else "-"
+        yield f"{mark} {escaped(step.text)} ({step.urgency.value}; {step.basis.value}: {names})"
     if plan.outline.checklist:
         yield "\n## To include in the referral\n"
         yield from (f"- [ ] {escaped(step.text)}" for step in plan.outline.checklist)
@@ -70,19 +72,19 @@ def _lines(plan: Plan, directory: Directory) -> Iterator[str]:
 
 
 def _whom(plan: Plan, directory: Directory) -> Iterator[str]:
-    """Yield whom to contact: whoever is wanted for the most urgent part stands first."""
-    title = "For the rest" if plan.first_can_wait else "Contact first"
-    first, now = list(_first(plan, directory, title)), list(_answers_now(plan, directory))
-    yield from (now + first if plan.first_can_wait else first + now)
+    if not plan.first_stands_in:
+        yield from _first(plan, directory)
+    yield from _answers_now(plan, directory)
 
 
-def _first(plan: Plan, directory: Directory, title: str) -> Iterator[str]:
+def _first(plan: Plan, directory: Directory) -> Iterator[str]:
     if plan.first:
         reached = "; ".join(f"{kind} {way}" for kind, way in ways(directory, plan.first.contact))
         said = status_in_words(plan.first, plan.at)
         status = escaped(hours_marked(said, directory, plan.first.contact))
         name = escaped(plan.first.contact.name)
-        yield f"**{title}:** {name}: {escaped(reached)} ({status})\n"
+        ask = f", ask for {escaped(plan.first.ask_for)}" if plan.first.ask_for else ""
+        yield f"**Contact first:** {name}: {escaped(reached)}{ask} ({status})\n"
 
 
 def _answers_now(plan: Plan, directory: Directory) -> Iterator[str]:
@@ -99,9 +101,9 @@ def _answers_now(plan: Plan, directory: Directory) -> Iterator[str]:
 
 def _contact(entry: Entry, plan: Plan, directory: Directory) -> Iterator[str]:
     contact = entry.contact
-    urgency = entry.urgency.value if entry.urgency else ""
+    urgency = f" ({entry.urgency.value})" if entry.urgency else ""
     local = " (local)" if entry.is_local else ""
-    yield f"- **{escaped(contact.name)}**{local}: for {escaped(entry.purpose or '')} ({urgency})"
+    yield f"- **{escaped(contact.name)}**{local}: for {escaped(entry.purpose or '')}{urgency}"
     for kind, way in ways(directory, contact):
         yield f"  - {kind}: {escaped(way)}"
     status = status_in_words(entry.reach.links[0], plan.at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.hours.london import wall_clock
+from sarcoma_nav.model.pathway import Kind
 from sarcoma_nav.view.wording import (
     answers_now,
     day_and_time,
@@ -43,7 +44,10 @@ def _lines(plan: Plan, content: Content, directory: Directory) -> Iterator[str]:
     for answer in plan.outline.position.answers:
         labels = "; ".join(option.label for option in answer.options)
         yield f"- {answer.decision_point.question} {labels}"
-    yield from (f"{n}. {step.text}" for n, step in enumerate(plan.outline.steps, 1))
+    actions = [step for step in plan.outline.steps if step.kind is Kind.ACTION]
+    others = [step for step in plan.outline.steps if step.kind is not Kind.ACTION]
+    yield from (f"{n}. {step.text}" for n, step in enumerate(actions, 1))
+    yield from (f"- {step.text}" for step in others)
     for entry in plan.contacts:
         yield f"* {entry.contact.name}: {'; '.join(_reached(directory, entry.contact))}"
     yield _answering(plan)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.formats.contacts.contact_lines import contact_lines, way_lines
-from sarcoma_nav.model.pathway import Urgency
+from sarcoma_nav.model.pathway import Kind, Urgency
 from sarcoma_nav.model.provenance import Evidence
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
 from sarcoma_nav.view.wording import (
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.content import Content, Directory
     from sarcoma_nav.plan.build import Plan
     from sarcoma_nav.plan.outline import Step
+
+
+_KINDS: Final = {Kind.NOTE: "Note", Kind.SAFETY_NET: "Tell the patient"}
 
 
 def plan_page(plan: Plan, content: Content, directory: Directory) -> Iterator[Paragraph]:
@@ -60,30 +63,29 @@ def _head(plan: Plan) -> Iterator[Paragraph]:
 
 
 def _whom(plan: Plan, directory: Directory) -> Iterator[Paragraph]:
-    """Yield whom to contact: whoever is wanted for the most urgent part stands first."""
-    if plan.first_can_wait:
-        yield from _answers_now(plan, directory)
-        yield from _first(plan, directory, "For the rest")
-    else:
-        if plan.outline.urgency is not Urgency.EMERGENCY or plan.now is None:
-            yield from _first(plan, directory, "Contact first")
-        yield from _answers_now(plan, directory)
+    """Yield whom to contact first, and who answers now."""
+    is_said_below = plan.now is not None and plan.outline.urgency is Urgency.EMERGENCY
+    if not is_said_below and not plan.first_stands_in:
+        yield from _first(plan, directory)
+    yield from _answers_now(plan, directory)
     yield BLANK
     if left_out := needless(plan):
         yield from (Paragraph(one, "warning", hang=2) for one in left_out)
         yield BLANK
 
 
-def _first(plan: Plan, directory: Directory, title: str) -> Iterator[Paragraph]:
+def _first(plan: Plan, directory: Directory) -> Iterator[Paragraph]:
     if plan.first is None:
         return
-    yield Paragraph(title, "heading")
+    yield Paragraph("Contact first", "heading")
     contact = plan.first.contact
     purpose = next((e.purpose for e in plan.contacts if e.contact is contact), None)
     yield Paragraph(f"{contact.name}: for {purpose}" if purpose else contact.name, "strong", 2, 2)
     yield from way_lines(ways(directory, contact), 4)
     status = status_in_words(plan.first, plan.at)
     yield Paragraph(hours_marked(status, directory, contact), indent=4)
+    if plan.first.ask_for:
+        yield Paragraph(f"ask for {plan.first.ask_for}", indent=4)
 
 
 def _answers_now(plan: Plan, directory: Directory) -> Iterator[Paragraph]:
@@ -109,11 +111,15 @@ def _answers_now_title(plan: Plan) -> str:
 def _steps(plan: Plan) -> Iterator[Paragraph]:
     yield Paragraph("What to do", "heading")
     number = 0
-    for urgency, steps in groupby(plan.outline.steps, key=lambda step: step.urgency):
+    actions = [step for step in plan.outline.steps if step.kind is Kind.ACTION]
+    for urgency, steps in groupby(actions, key=lambda step: step.urgency):
         yield Paragraph(f"{urgency.value.capitalize()}: {HOW_SOON[urgency]}", urgency.value, 2, 2)
         for step in steps:
             number += 1
             yield Paragraph(f"{number:>2}. {step.text}{_mark(step)}", indent=2, hang=4)
+    for step in plan.outline.steps:
+        if step.kind is not Kind.ACTION:
+            yield Paragraph(f"{_KINDS[step.kind]}: {step.text}{_mark(step)}", indent=2, hang=4)
     yield BLANK
 
 
