@@ -39,6 +39,7 @@ NON_BLOCKING: Final[tuple[Check[CheckContext], ...]] = (
     safety.lower_than_absence,
     safety.rule_not_met,
     plans.exclusive_together,
+    plans.override_unclear,
     plans.headline_too_low,
     plans.contact_for_other_ages,
     plans.urgent_need_unanswered,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FIGURE: Final = re.compile(
     r"(?P<address>[^\s<>(),;]+@[\w.-]+\w|https?://[^\s<>(),;]*[^\s<>(),;.])"
-    r"|(?P<always>24/7|\b(?:at all hours|round the clock|day and night)\b)"
+    r"|(?P<always>24/7|\b(?:at (?:any|all) hours?|a?round the clock|day and night)\b)"
     r"|(?<![\w.])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*(?P<half>[ap])\.?m\b"
     r"|(?<![\w.])(?P<hour24>\d{1,2}):(?P<minute24>\d\d)\b"
     r"|(?<![\w.])(?P<phone>0\d{2,4}(?: ?\d{3,4}){2,3})\b"

@@ -51,6 +51,29 @@ def _met(
     return lambda chosen: frozenset(r.id for r in carried(graph, chosen)) & members
 
 
+@check("override-unclear")
+def override_unclear(subject: CheckContext) -> Iterator[Finding]:
+    """An option overrides one that is never chosen beside it, or that itself overrides another.
+
+    What an option adds is left out where one that overrides it is chosen too. Neither of them may
+    exclude all others, any number may be chosen at their decision point, and there are no chains:
+    it would not be plain what is left out.
+    """
+    for point in subject.content.decision_points.values():
+        for option in point.options.values():
+            for number, name in enumerate(option.overrides):
+                other = point.options[name]
+                if point.choose != "any" or option.alone or other.alone:
+                    wrong = "is never chosen beside it"
+                elif other.overrides:
+                    wrong = "itself overrides another"
+                else:
+                    continue
+                path = ("decision_points", point.id, "options", option.id, "overrides", str(number))
+                said = f"{option.id!r} overrides {name!r}, which {wrong}."
+                yield Finding(in_pathways(*path), said, "Take it out of `overrides`.")
+
+
 @check("headline-too-low")
 def headline_too_low(subject: CheckContext) -> Iterator[Finding]:
     """A step says that it is urgent or an emergency, in a plan that is said to be less than that.
