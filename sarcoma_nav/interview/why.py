@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sarcoma_nav.engine import Position, point_of, reachable, target
 from sarcoma_nav.model.provenance import Evidence
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
+from sarcoma_nav.view.source_marks import overrides_in_words
 from sarcoma_nav.view.wording import partial_date
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def _option(
         yield Paragraph(option.help, indent=4)
     for name in option.adds:
         yield Paragraph(f"adds: {content.recommendations[name].text}", indent=4, hang=2)
+    if option.overrides:
+        yield Paragraph(overrides_in_words(option), indent=4, hang=2)
     if option.raises:
         yield Paragraph(f"makes the whole plan {option.raises.value}", option.raises.value, 4)
     via = content.pathways.get(option.id, position.pathway)

@@ -27,6 +27,7 @@ def renamed(content: Content, aliases: Aliases) -> Content:
                 record,
                 id=_new(name, aliases.recommendations),
                 contacts=_keys(record.contacts, aliases.contacts),
+                conditional=_all(record.conditional, aliases.contacts),
             )
             for name, record in content.recommendations.items()
         },
@@ -39,6 +40,7 @@ def renamed(content: Content, aliases: Aliases) -> Content:
                 record,
                 id=_new(name, aliases.outcomes),
                 contacts=_keys(record.contacts, aliases.contacts),
+                conditional=_all(record.conditional, aliases.contacts),
                 steps=_all(record.steps, aliases.recommendations),
                 checklist=_all(record.checklist, aliases.recommendations),
                 referral=record.referral and _new(record.referral, aliases.contacts),
@@ -75,17 +77,19 @@ def renamed_directory(directory: Directory, aliases: Aliases) -> Directory:
 
 def _point(point: DecisionPoint, aliases: Aliases, ways: Names) -> DecisionPoint:
     present = _new(point.id, aliases.decision_points)
-    options = {}
-    for option in point.options.values():
-        name = aliases.options.get(f"{present}.{option.id}", option.id)
-        options[name] = _option(option, name, aliases, ways)
-    return msgspec.structs.replace(point, id=present, options=options)
+    names = {old: aliases.options.get(f"{present}.{old}", old) for old in point.options}
+    options = {
+        names[option.id]: _option(option, names, aliases, ways) for option in point.options.values()
+    }
+    twin = point.twin and _new(point.twin, aliases.decision_points)
+    return msgspec.structs.replace(point, id=present, options=options, twin=twin)
 
 
-def _option(option: Option, name: str, aliases: Aliases, ways: Names) -> Option:
+def _option(option: Option, names: Names, aliases: Aliases, ways: Names) -> Option:
     return msgspec.structs.replace(
         option,
-        id=name,
+        id=names[option.id],
+        overrides=_all(option.overrides, names),
         next=_new(option.next, ways),
         adds=_all(option.adds, aliases.recommendations),
         reaches=_all(option.reaches, aliases.contacts),

@@ -22,14 +22,15 @@ About = Literal["route", "proof", "provenance", "wording", "contact"]
 
 _PROOF: Final = frozenset(
     {"rules", "waivers", "aliases", "least_urgency", "reaches", "red_flags", "not_known", "absent"}
+    | {"exclusive", "ages", "twin"}
 )
 _PROVENANCE: Final = frozenset(
     {"sources", "guideline", "source", "basis", "evidence", "note", "verified", "verified_by"}
-    | {"review_by", "statements"}
+    | {"review_by", "statements", "without_source"}
 )
 _ROUTE: Final = frozenset(
     {"next", "adds", "raises", "alone", "choose", "urgency", "steps", "first", "then"}
-    | {"continue_with", "referral", "checklist"}
+    | {"continue_with", "referral", "checklist", "overrides", "conditional", "precedes_outcome"}
 )
 _MISSING: Final = object()
 

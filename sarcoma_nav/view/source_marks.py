@@ -52,9 +52,16 @@ def effects(content: Content, option: Option) -> str:
         words.append(f"adds {len(steps)} step{'s' if len(steps) > 1 else ''}{said}")
     if option.raises:
         words.append(f"makes the whole plan {option.raises.value}")
+    if option.overrides:
+        words.append(overrides_in_words(option))
     if is_rebuilt(content, option.statements):
         words.append(REBUILT)
     return "; ".join(words)
+
+
+def overrides_in_words(option: Option) -> str:
+    """Return what is left out of a plan where an option is chosen that overrides others."""
+    return f"leaves out what {' and '.join(option.overrides)} would add"
 
 
 def contact_names(directory: Directory, outcome: Outcome) -> list[str]:

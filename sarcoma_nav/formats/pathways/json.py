@@ -85,6 +85,8 @@ def _option(option: Option, junction: Junction, content: Content) -> dict[str, A
         "adds": [_step(step, urgency, content) for step, urgency in added(content, option)],
         "raises": option.raises.value if option.raises else None,
         "alone": option.alone,
+        "overrides": list(option.overrides),
+        "ages": option.ages,
         **_rests_on(content, option.statements),
     }
 
@@ -93,8 +95,12 @@ def _step(step: Recommendation, urgency: Urgency | None, content: Content) -> di
     return {
         "id": step.id,
         "text": step.text,
+        "short": step.short or step.text,
+        "kind": step.kind.value,
         "urgency": urgency.value if urgency else None,
         "contacts": dict(step.contacts),
+        "conditional": list(step.conditional),
+        "precedes_outcome": step.precedes_outcome,
         **_rests_on(content, step.statements),
     }
 
@@ -105,7 +111,12 @@ def _outcome(outcome: Outcome, content: Content, directory: Directory) -> dict[s
         "title": outcome.title,
         "urgency": outcome.urgency.value,
         "contacts": [
-            {"id": name, "name": directory.contacts[name].name, "for": purpose}
+            {
+                "id": name,
+                "name": directory.contacts[name].name,
+                "for": purpose,
+                "conditional": name in outcome.conditional,
+            }
             for name, purpose in outcome.contacts.items()
         ],
         "referral": outcome.referral,

@@ -11,7 +11,13 @@ from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
 from sarcoma_nav.plan.urgency import added, listed
 from sarcoma_nav.view.pathway import is_rebuilt, to_include
 from sarcoma_nav.view.pathway_uses import contacts_of, sources_of
-from sarcoma_nav.view.source_marks import RAISED_MEANS, REBUILT, REBUILT_MEANS, sources_mark
+from sarcoma_nav.view.source_marks import (
+    RAISED_MEANS,
+    REBUILT,
+    REBUILT_MEANS,
+    overrides_in_words,
+    sources_mark,
+)
 from sarcoma_nav.view.wording import HOW_SOON, partial_date, ways
 
 if TYPE_CHECKING:
@@ -103,6 +109,8 @@ def _option(
     if option.raises:
         said = f"makes the whole plan {option.raises.value.upper()}"
         yield Paragraph(said, option.raises.value, 7, 2)
+    if option.overrides:
+        yield Paragraph(overrides_in_words(option), indent=7, hang=2)
     for recommendation, urgency in added(content, option):
         yield _step(f"adds {urgency.value.upper()}: ", recommendation, content, 7)
     yield from _rests_on(content, option.statements, 7)
