@@ -169,8 +169,9 @@ def rule_not_met(subject: CheckContext) -> Iterator[Finding]:
 
 def _is_broken(bounds: PathBounds, outcome: str, some: Alternatives) -> bool:
     return any(
-        not bounds.through(point, (edge,)).marks & bounds.bits[some]
+        not bounds.through(point, chosen).marks & bounds.bits[some]
         for point, edge in bounds.graph.endings.get(outcome, ())
+        for chosen in least_choices(bounds.graph, point, edge.option.id)
     )
 
 
