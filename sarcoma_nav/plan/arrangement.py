@@ -15,8 +15,8 @@ from sarcoma_nav.plan.urgency import (
     Recommended,
     added,
     adding,
-    brought,
     is_urgent,
+    lifted,
     listed,
     raised,
 )
@@ -62,8 +62,9 @@ def arrange(
     """Return the parts of the plan that answers lead to; its own outcome is the first."""
     least = raised(option for answer in answers for option in answer.options)
     own = highest(least, *(outcome.urgency for outcome in outcomes))
-    urgency = highest(own, *(brought(content, answer.options) for answer in answers))
-    blocks = list(_Order(content, answers, outcomes, least).blocks())
+    order = _Order(content, answers, outcomes, least)
+    urgency = highest(own, lifted(order.added))
+    blocks = list(order.blocks())
     steps = [_shown(step, urgency) for block in blocks for step in block.steps]
     return Arrangement(
         urgency, own, _once(steps), _each_once(call for b in blocks for call in b.calls)
@@ -97,6 +98,11 @@ class _Order:
             for option in adding(answer.options)
         }
 
+    @property
+    def added(self) -> list[Recommended]:
+        """What answers add to the plan, in the order of the questions."""
+        return [step for steps in self._added.values() for step in steps]
+
     def blocks(self) -> Iterator[_Block]:
         """Yield them."""
         waiting = dict(self._outcomes)
@@ -112,7 +118,7 @@ class _Order:
 
     def _chosen(self, *, red_flags: bool | None = None) -> Iterator[tuple[Answer, Option]]:
         for answer in self._answers:
-            if red_flags in {None, answer.decision_point.red_flags}:
+            if red_flags is None or answer.decision_point.red_flags is red_flags:
                 yield from ((answer, option) for option in answer.options)
 
     def _of_option(self, answer: Answer, option: Option, *, urgent: bool) -> _Block:
@@ -123,7 +129,7 @@ class _Order:
             if not step.recommendation.precedes_outcome
             and is_urgent(step.recommendation.urgency) is urgent
         ]
-        return _Block(steps, _calls(steps))
+        return _Block(steps, _calls(steps) if steps else [])
 
     def _of_outcome(self, outcome: Outcome) -> _Block:
         urgency = highest(outcome.urgency, self._least)
@@ -137,8 +143,7 @@ class _Order:
         return _Block(steps, [*calls, *_calls(steps)])
 
     def _preceding(self) -> list[Recommended]:
-        every = (step for steps in self._added.values() for step in steps)
-        return [step for step in every if step.recommendation.precedes_outcome]
+        return [step for step in self.added if step.recommendation.precedes_outcome]
 
 
 def _calls(steps: Iterable[Recommended]) -> list[Call]:

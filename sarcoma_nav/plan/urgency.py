@@ -57,7 +57,12 @@ def brought(content: Content, options: Iterable[Option]) -> Urgency:
     """Return the urgency that a plan has at least, where these are chosen at a decision point."""
     chosen = tuple(options)
     steps = (step for option in adding(chosen) for step in added(content, option))
-    return highest(raised(chosen), *(step.urgency for step in steps if firm(step.recommendation)))
+    return highest(raised(chosen), lifted(steps))
+
+
+def lifted(steps: Iterable[Recommended]) -> Urgency:
+    """Return the urgency that what is added brings a plan to."""
+    return highest(*(step.urgency for step in steps if firm(step.recommendation)))
 
 
 def firm(record: Recommendation | Outcome) -> list[str]:
@@ -68,6 +73,8 @@ def firm(record: Recommendation | Outcome) -> list[str]:
 def adding(options: Iterable[Option]) -> list[Option]:
     """Return those of the options chosen at one decision point that no other one overrides."""
     chosen = tuple(options)
+    if len(chosen) == 1:
+        return [*chosen]
     left_out = {name for option in chosen for name in option.overrides}
     return [option for option in chosen if option.id not in left_out]
 

@@ -41,7 +41,7 @@ class _Brought(NamedTuple):
 
     answer: Answer
     key: tuple[object, ...]
-    """Equal for answers that bring the same."""
+    """Equal for answers that bring the same; empty for one that brings nothing."""
 
 
 class PlanSummaries:
@@ -56,9 +56,10 @@ class PlanSummaries:
     def of(self, answers: Iterable[Answered], ends: tuple[str, ...]) -> PlanSummary:
         """Return the summary of the path with these answers, which ends there."""
         brought = [self._brought_by(answered) for answered in answers]
-        key = (ends, *(given.key for given in brought if given.key))
+        telling = [given for given in brought if given.key]
+        key = (ends, *(given.key for given in telling))
         if key not in self._known:
-            self._known[key] = self._summary([given.answer for given in brought], ends)
+            self._known[key] = self._summary([given.answer for given in telling], ends)
         return self._known[key]
 
     def _brought_by(self, answered: Answered) -> _Brought:
