@@ -219,22 +219,24 @@ HOURS = st.sampled_from(
         "PH 10:00-12:00",
     ]
 )
+LINES = st.sampled_from(["phone", "words", "nothing"])
 
 
 @settings(parent=often, max_examples=8)
-@given(st.lists(st.tuples(HOURS, st.booleans(), st.integers(0, 2)), min_size=3, max_size=3))
+@given(st.lists(st.tuples(HOURS, LINES, st.integers(0, 2), small.SELDOM), min_size=3, max_size=3))
 def test_cover_at_every_minute(drawn):
     """The gaps are the minutes, of a year, at which nobody answers: asked at each change nearby."""
     contacts = {}
-    for number, (hours, has_phone, cover_number) in enumerate(drawn):
+    for number, (hours, line, cover_number, is_never) in enumerate(drawn):
         name = small.CONTACTS[number]
         contacts[name] = Contact(
             id=name,
             name=name,
             group="other",
             serves="x",
-            phone="111" if has_phone else (),
-            in_words="x",
+            phone="111" if line == "phone" else (),
+            in_words="x" if line == "words" else None,
+            urgent="never" if is_never else None,
             hours=hours,
             cover=small.CONTACTS[cover_number] if cover_number > number else None,
             verified="undated",
@@ -249,6 +251,7 @@ def test_cover_at_every_minute(drawn):
         answers = any(
             reach(looked.directory, contacts[name], moment).answering
             for name in content.outcomes["rest"].contacts
+            if contacts[name].is_for_urgent_need
         )
         is_gap = any(first <= moment < last for first, last in gaps)
         assert answers != is_gap, moment
