@@ -27,9 +27,7 @@ class Recommended(NamedTuple):
     urgency: Urgency
 
 
-def added(
-    content: Content, option: Option, outcome: Urgency = Urgency.ROUTINE
-) -> list[Recommended]:
+def added(content: Content, option: Option, outcome: Urgency = Urgency.SOON) -> list[Recommended]:
     """Return what an option adds to a plan whose outcome, raised, has an urgency."""
     found = (content.recommendations[name] for name in option.adds)
     return [Recommended(r, r.urgency or _unstated(r, outcome)) for r in found]
@@ -56,7 +54,7 @@ def raised(options: Iterable[Option]) -> Urgency:
 def brought(content: Content, options: Iterable[Option]) -> Urgency:
     """Return the urgency that a plan has at least, where these are chosen at a decision point."""
     chosen = tuple(options)
-    steps = (step for option in adding(chosen) for step in added(content, option))
+    steps = (step for option in adding(chosen) for step in added(content, option, Urgency.ROUTINE))
     return highest(raised(chosen), lifted(steps))
 
 
