@@ -157,8 +157,9 @@ def _widths(size: int) -> list[int]:
 
 
 def _statement(number: int) -> str:
+    hours = "" if number else ", that 111 answers at any hour, and 999 from 8am to 8pm"
     return (
-        f"  word-{number}:\n    text: What the book says on its page {number}\n"
+        f"  word-{number}:\n    text: What the book says on its page {number}{hours}\n"
         "    source: a-book\n    basis: guideline\n    evidence: primary\n"
     )
 
@@ -181,12 +182,12 @@ def _point(number: int, layer: int, place: int, below: int, chance: random.Rando
     last = ways[1] if yes_or_no else ways[2]
     word = f"word-{number}"
     return (
-        f"  ask-{layer}-{place}:\n    question: What is the answer to question {layer}?\n"
+        f"  ask-{layer}-{place}:\n    question: What is the answer?\n"
         f"    why: What follows depends on it.\n    statements: [{word}]\n    options:\n"
-        f"      'yes':\n        label: It is so\n        next: {ways[0]}\n"
+        f"      'yes':\n        label: Yes, it is so\n        next: {ways[0]}\n"
         f"        adds: [do-{layer}-{place}]\n        statements: [{word}]\n"
         f"{'        raises: urgent' if yes_or_no else '        help: It is'}\n"
-        f"      'no':\n        label: It is not so\n        next: {ways[1]}\n"
+        f"      'no':\n        label: No, it is not so\n        next: {ways[1]}\n"
         f"{'        absent: true' if yes_or_no else '        help: It is not'}\n"
         f"      not-known:\n        label: It is not known\n        next: {last}\n"
         f"        not_known: true\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 from hypothesis import strategies as st
 
 from sarcoma_nav.engine import target, walk
@@ -13,6 +14,7 @@ from sarcoma_nav.model.content import Content, Directory
 from sarcoma_nav.model.pathway import (
     GO_ON,
     DecisionPoint,
+    ExclusiveRecommendations,
     Option,
     Outcome,
     Pathway,
@@ -30,39 +32,48 @@ CONTACTS = ("anna", "bert", "carl")
 STEPS = ("wash", "wrap", "wait", "walk")
 ENDS = ("rest", "call", "rush")
 URGENCIES = (None, *Urgency)
+AGES = (None, None, "-15", "16-18", "19-")
+SELDOM = st.sampled_from([False, False, True])
 
 
 @st.composite
 def recommendations(draw: st.DrawFn) -> dict[str, Recommendation]:
     """Draw the recommendations that options add and outcomes list."""
-    return {
-        name: Recommendation(
-            id=name,
-            text=name,
-            statements=("said",),
-            urgency=draw(st.sampled_from(URGENCIES)),
-            contacts=dict.fromkeys(draw(st.sets(st.sampled_from(CONTACTS), max_size=1)), "help"),
-        )
-        for name in STEPS
-    }
+    return {name: draw(_recommendation(name)) for name in STEPS}
+
+
+@st.composite
+def _recommendation(draw: st.DrawFn, name: str) -> Recommendation:
+    contacts = draw(st.sets(st.sampled_from(CONTACTS), max_size=1))
+    return Recommendation(
+        id=name,
+        text=name,
+        statements=("said",),
+        urgency=draw(st.sampled_from(URGENCIES)),
+        contacts=dict.fromkeys(contacts, "help"),
+        conditional=tuple(contacts) if draw(SELDOM) else (),
+        precedes_outcome=draw(SELDOM),
+    )
 
 
 @st.composite
 def outcomes(draw: st.DrawFn) -> dict[str, Outcome]:
     """Draw where the pathway can end."""
-    return {
-        name: Outcome(
-            id=name,
-            title=name,
-            urgency=draw(st.sampled_from(list(Urgency))),
-            contacts=dict.fromkeys(draw(st.lists(st.sampled_from(CONTACTS), min_size=1)), "help"),
-            steps=tuple(
-                draw(st.lists(st.sampled_from(STEPS), min_size=1, max_size=2, unique=True))
-            ),
-            statements=("said",),
-        )
-        for name in ENDS
-    }
+    return {name: draw(_outcome(name)) for name in ENDS}
+
+
+@st.composite
+def _outcome(draw: st.DrawFn, name: str) -> Outcome:
+    contacts = draw(st.lists(st.sampled_from(CONTACTS), min_size=1, unique=True))
+    return Outcome(
+        id=name,
+        title=name,
+        urgency=draw(st.sampled_from(list(Urgency))),
+        contacts=dict.fromkeys(contacts, "help"),
+        conditional=(contacts[-1],) if draw(SELDOM) else (),
+        steps=tuple(draw(st.lists(st.sampled_from(STEPS), min_size=1, max_size=2, unique=True))),
+        statements=("said",),
+    )
 
 
 @st.composite
@@ -81,6 +92,7 @@ def contents(draw: st.DrawFn) -> Content:
         decision_points=points,
         outcomes=draw(outcomes()),
         pathways={"way": WAY},
+        exclusive={"limits": draw(exclusive())},
         rules={"rule": draw(rules(names))},
     )
 
@@ -100,6 +112,9 @@ def flags(draw: st.DrawFn, names: list[str]) -> DecisionPoint:
     """Draw the first decision point, where any number of options may be chosen."""
     ways = [GO_ON, *ENDS, names[-1]]
     options = {f"f{n}": draw(options_of(f"f{n}", ways)) for n in range(draw(st.integers(1, 3)))}
+    over, under = draw(st.permutations(list(options)))[:2] if len(options) > 1 else ("f0", "")
+    if under and draw(st.booleans()):
+        options[over] = msgspec.structs.replace(options[over], overrides=(under,))
     options["none"] = Option(id="none", label="None", next=GO_ON, alone=True, absent=True)
     return DecisionPoint(
         id="flags", question="flags", why="flags", choose="any", red_flags=True, options=options
@@ -117,6 +132,29 @@ def options_of(draw: st.DrawFn, name: str, ways: list[str]) -> Option:
         raises=draw(st.sampled_from([None, None, Urgency.SOON, Urgency.URGENT])),
         least_urgency=draw(st.sampled_from([None, Urgency.SOON, Urgency.URGENT])),
         reaches=tuple(draw(st.sets(st.sampled_from(CONTACTS), max_size=1))),
+        ages=draw(st.sampled_from(AGES)),
+    )
+
+
+@st.composite
+def exclusive(draw: st.DrawFn) -> ExclusiveRecommendations:
+    """Draw recommendations of which no plan may carry two."""
+    names = draw(st.lists(st.sampled_from(STEPS), min_size=2, max_size=3, unique=True))
+    return ExclusiveRecommendations(id="limits", recommendations=tuple(names), why="so")
+
+
+@st.composite
+def people(draw: st.DrawFn) -> Directory:
+    """Draw contacts, some of them for some ages, or not for urgent need."""
+    return Directory(
+        {
+            name: msgspec.structs.replace(
+                contact,
+                ages=draw(st.sampled_from(AGES)),
+                urgent="never" if draw(SELDOM) else None,
+            )
+            for name, contact in PEOPLE.contacts.items()
+        }
     )
 
 

@@ -90,7 +90,7 @@ def _compared_at(
     told = {
         "contact_first": first and f"{first.contact.id} {first.status.state.value}",
         "contact_now": now and now.contact.id,
-        "ring": now and now.contact.phones[0],
+        "ring": now and now.contact.line,
         "ask_for": plan.now and plan.now.ask_for,
     }
     for field, said in told.items():

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sarcoma_nav.checks.context import CheckContext, Finding, check, in_contacts, in_pathways
-from sarcoma_nav.hours.cover import covers
+from sarcoma_nav.hours.cover import can_answer, covers
 from sarcoma_nav.model.problem import Severity
+from sarcoma_nav.plan.urgency import firm
 from sarcoma_nav.proof.coverage import answered, difference, length, opening, union, year_of
 from sarcoma_nav.view.hours import spans_in_words
 
@@ -40,8 +41,9 @@ def gap(context: CheckContext) -> Iterator[Finding]:
 
     Looked at is every minute of a year and a week: a normal week, each of England's bank
     holidays, both changes of the clocks, and every closure that the directory has. In reach is
-    who stands in the outcome or in its steps, or covers for one of them. Hours that are not
-    stated, or a contact without a telephone number, prove nothing.
+    who stands in the outcome or in its steps, or covers for one of them. Nothing is proved by hours
+    that are not stated, by a contact that has no telephone number and does not say where to find
+    one, by one that is not for urgent need, or by one that is rung only if something holds.
     """
     year = year_of(context.moment)
     for outcome in context.content.outcomes.values():
@@ -89,12 +91,18 @@ def proof(context: CheckContext, outcome: Outcome) -> Proof:
 
 
 def in_reach(context: CheckContext, outcome: Outcome) -> Iterator[Contact]:
-    """Yield every contact with a telephone that an outcome leads to, through covers too."""
+    """Yield every contact that an outcome leads to for what cannot wait, through covers too."""
     contacts = context.directory.contacts
     steps = (context.content.recommendations[name] for name in outcome.steps)
-    names = [*outcome.contacts, *(name for step in steps for name in step.contacts)]
-    links = (link for name in names for link in covers(context.directory, contacts[name]))
-    yield from {link.id: link for link in links if link.phones}.values()
+    names = [*firm(outcome), *(name for step in steps for name in firm(step))]
+    rung = (contacts[name] for name in names if contacts[name].is_for_urgent_need)
+    links = (
+        link
+        for contact in rung
+        for link in covers(context.directory, contact)
+        if can_answer(link, contact)
+    )
+    yield from {link.id: link for link in links}.values()
 
 
 def _minutes(time: timedelta) -> int:

@@ -57,6 +57,7 @@ def _references(context: CheckContext) -> Iterator[Reference]:
     yield from _statement_references(context)
     yield from _route_references(context.content)
     yield from _rule_references(context)
+    yield from _conditional_references(context.content)
     contacts = context.directory.contacts
     for path, name in _contacts_named(context.content):
         yield "contact", contacts, path, name
@@ -118,11 +119,21 @@ def _route_references(content: Content) -> Iterator[Reference]:
 def _rule_references(context: CheckContext) -> Iterator[Reference]:
     content, contacts = context.content, context.directory.contacts
     for point in content.decision_points.values():
+        point_path: Path = ("decision_points", point.id)
+        if point.twin:
+            yield "decision point", content.decision_points, (*point_path, "twin"), point.twin
         for option in point.options.values():
-            path: Path = ("decision_points", point.id, "options", option.id)
+            path: Path = (*point_path, "options", option.id)
             yield from _listed("contact", contacts, path, option, "reaches")
+            beside = point.options.keys() - {option.id}
+            yield from _listed("other option here", beside, path, option, "overrides")
+    for group in content.exclusive.values():
+        place: Path = ("exclusive", group.id)
+        yield from _listed(
+            "recommendation", content.recommendations, place, group, "recommendations"
+        )
     for rule in content.rules.values():
-        place: Path = ("rules", rule.id)
+        place = ("rules", rule.id)
         yield from _listed("outcome", content.outcomes, place, rule, "outcomes")
         yield from _listed("recommendation", content.recommendations, place, rule, "carries")
         yield from _listed("contact", contacts, place, rule, "reaches")
@@ -147,6 +158,17 @@ def _contacts_named(content: Content) -> Iterator[tuple[Path, str]]:
         for record in records:
             for name in record.contacts:
                 yield (part, record.id, "contacts", name), name
+
+
+def _conditional_references(content: Content) -> Iterator[Reference]:
+    for outcome in content.outcomes.values():
+        path: Path = ("outcomes", outcome.id)
+        yield from _listed(
+            "contact of this outcome", outcome.contacts, path, outcome, "conditional"
+        )
+    for one in content.recommendations.values():
+        path = ("recommendations", one.id)
+        yield from _listed("contact of this recommendation", one.contacts, path, one, "conditional")
 
 
 @check("alias")

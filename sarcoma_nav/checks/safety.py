@@ -169,8 +169,9 @@ def rule_not_met(context: CheckContext) -> Iterator[Finding]:
 
 def _is_broken(bounds: PathBounds, outcome: str, alternatives: Alternatives) -> bool:
     return any(
-        not bounds.through(point, (edge,)).met & bounds.bits[alternatives]
+        not bounds.through(point, chosen).met & bounds.bits[alternatives]
         for point, edge in bounds.graph.endings.get(outcome, ())
+        for chosen in least_choices(bounds.graph, point, edge.option.id)
     )
 
 

@@ -1,4 +1,7 @@
-"""Who answers for a contact: the first along its covers that is open and has a telephone."""
+"""Who answers now: along the cover of a contact, the first to ring that is known to be open.
+
+It can be rung where it has a telephone number, or says in words where the caller finds one.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +23,13 @@ class Link(msgspec.Struct, frozen=True):
 
     contact: Contact
     status: Status
+    can_answer: bool
+    """Whether it can be rung for the contact at the beginning of the way."""
 
     @property
     def answers(self) -> bool:
-        """Whether it is known to be open and has a telephone number."""
-        return bool(self.contact.phones) and self.status.state is State.OPEN
+        """Whether it can be rung and is known to be open."""
+        return self.can_answer and self.status.state is State.OPEN
 
 
 class Reach(msgspec.Struct, frozen=True):
@@ -60,11 +65,19 @@ def covers(directory: Directory, contact: Contact) -> tuple[Contact, ...]:
     return tuple(chain.values())
 
 
+def can_answer(link: Contact, contact: Contact) -> bool:
+    """Say whether a contact can be rung for another, or for itself.
+
+    Nobody stands in for another who is not there for urgent need.
+    """
+    return link.line is not None and (link.id == contact.id or link.is_for_urgent_need)
+
+
 def reach(directory: Directory, contact: Contact, moment: datetime) -> Reach:
     """Return who answers for a contact at an aware moment, and who was passed over."""
     links: list[Link] = []
     for link in covers(directory, contact):
-        links.append(Link(link, status(link, moment)))
+        links.append(Link(link, status(link, moment), can_answer(link, contact)))
         if links[-1].answers:
             break
     return Reach(tuple(links))

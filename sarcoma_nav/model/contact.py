@@ -96,6 +96,16 @@ class Contact(Record, frozen=True, kw_only=True):
         return (self.phone,) if isinstance(self.phone, str) else self.phone
 
     @property
+    def line(self) -> str | None:
+        """What to ring: the first number, or in words where the caller finds it."""
+        return next(iter(self.phones), self.in_words)
+
+    @property
+    def is_for_urgent_need(self) -> bool:
+        """Whether it may be given for what cannot wait."""
+        return self.urgent != "never"
+
+    @property
     def is_configured(self) -> bool:
         """Whether there is a way to reach it, be it only in words."""
         return self.not_configured is None

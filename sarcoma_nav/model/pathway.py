@@ -22,13 +22,12 @@ class Urgency(Enum):
     SOON = "soon"
     ROUTINE = "routine"
 
-    @property
-    def rank(self) -> int:
-        """0 for the most urgent: sorts the most urgent first."""
-        return _URGENCIES.index(self)
+    rank: int
+    """0 for the most urgent: sorts the most urgent first."""
 
-
-_URGENCIES = tuple(Urgency)
+    def __init__(self, _word: str) -> None:
+        """Give each a rank, in their order."""
+        self.rank = len(type(self).__members__)
 
 
 def highest(*urgencies: Urgency | None) -> Urgency:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 
@@ -27,6 +27,9 @@ Url = Annotated[
 ]
 """An address that is safe to open; its characters are those of RFC 3986."""
 
+OLDEST: Final = 150
+"""An age that nobody is older than."""
+
 AgeRange = Annotated[
     str,
     msgspec.Meta(
@@ -35,6 +38,12 @@ AgeRange = Annotated[
     ),
 ]
 """Ages in completed years, both ends included; an end that is left out is open."""
+
+
+def age_bounds(ages: str) -> tuple[int, int]:
+    """Return the youngest and the oldest of a range of ages, in completed years."""
+    youngest, _, oldest = ages.partition("-")
+    return int(youngest or 0), int(oldest or OLDEST)
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -27,9 +27,9 @@ def use(entry: Entry) -> str:
         return NOT_CONFIGURED
     if entry.status.state is State.CLOSED:
         return CLOSED
-    if not entry.contact.phones:
-        return NO_TELEPHONE
-    return ANSWERS if entry.status.state is State.OPEN else MAY_ANSWER
+    if entry.contact.line and entry.status.state is State.OPEN:
+        return ANSWERS
+    return MAY_ANSWER if entry.contact.phones else NO_TELEPHONE
 
 
 def most_usable_first(entries: Iterable[Entry]) -> list[Entry]:

@@ -32,6 +32,7 @@ class Entry(msgspec.Struct, frozen=True):
     is_overdue: bool
     purpose: str | None = None
     urgency: Urgency | None = None
+    """None outside a plan, and where it is rung only if something holds."""
     local: frozenset[str] = frozenset()
     """The keys of the contact that come from the local directory."""
     superseded_by_shipped: dict[str, str] = {}
@@ -45,6 +46,13 @@ class Entry(msgspec.Struct, frozen=True):
         return self.reach.links[0].status
 
 
+class First(Link, frozen=True):
+    """Who comes first on the page."""
+
+    ask_for: str | None = None
+    """Whom to ask for, where it stands for a contact that is not configured, or is closed."""
+
+
 class Plan(msgspec.Struct, frozen=True):
     """The steps, the team and the contacts of an outcome, at one moment."""
 
@@ -52,7 +60,7 @@ class Plan(msgspec.Struct, frozen=True):
     at: datetime
     """Aware."""
     contacts: tuple[Entry, ...]
-    first: Link | None
+    first: First | None
     """Who comes first on the page; None where nobody can be reached."""
     now: Reach | None
     """The way to who answers now; None where nobody is known to."""
@@ -80,19 +88,12 @@ class Plan(msgspec.Struct, frozen=True):
         return tuple(c for c in used.values() if is_overdue(c.review_by, self.at))
 
     @property
-    def first_can_wait(self) -> bool:
-        """Whether who comes first is wanted for something less urgent than the plan.
-
-        So it is where whoever the urgent part needs is not configured: a page then begins with
-        who answers now for that part.
-        """
-        first = self.first.contact if self.first else None
-        return self.now is not None and any(
-            entry.contact is first
-            and entry.urgency
-            and entry.urgency.rank > self.outline.urgency.rank
-            and self.outline.urgency is Urgency.URGENT
-            for entry in self.contacts
+    def first_stands_in(self) -> bool:
+        """Whether who comes first is who answers now, and stands in for somebody else."""
+        return (
+            self.first is not None
+            and bool(self.first.ask_for)
+            and self.first == _answering(self.now)
         )
 
 
@@ -111,11 +112,11 @@ def build_plan(
         msgspec.structs.replace(
             entry_at(directory, directory.contacts[w.contact], moment),
             purpose=w.purpose,
-            urgency=w.urgency,
+            urgency=None if w.conditional else w.urgency,
         )
         for w in asked.wanted
     )
-    now = next((entry.reach for entry in entries if entry.reach.answering), None)
+    now = next((entry.reach for entry in _for_urgent(entries) if entry.reach.answering), None)
     source = content.sources[content.guideline.source]
     return Plan(
         outline=asked,
@@ -148,25 +149,53 @@ def entry_at(directory: Directory, contact: Contact, moment: datetime) -> Entry:
     )
 
 
-def _first(urgency: Urgency, entries: tuple[Entry, ...], now: Reach | None) -> Link | None:
+def _first(urgency: Urgency, entries: tuple[Entry, ...], now: Reach | None) -> First | None:
     """Return who comes first on the page: the sooner the need, the more it is who answers."""
-    links = [entry.reach.links[0] for entry in entries if entry.contact.is_configured]
-    answering = now.answering if now else None
     if urgency is Urgency.EMERGENCY:
-        return answering
+        return _answering(now)
     if urgency is Urgency.URGENT:
-        return next((li for li in links if li.status.state is not State.CLOSED), answering)
-    teams = (link for link in links if link.contact.kind == "team")
-    return next(teams, links[0] if links else None)
+        own = [entry for entry in _for_urgent(entries) if entry.urgency is urgency]
+        return next(filter(None, map(_not_closed, own)), _answering(now))
+    configured = [entry for entry in _firm_first(entries) if entry.contact.is_configured]
+    teams = (entry for entry in configured if entry.contact.kind == "team")
+    entry = next(teams, configured[0] if configured else None)
+    return _as_first(entry.reach.links[0]) if entry else None
+
+
+def _not_closed(entry: Entry) -> First | None:
+    """Return a contact that is not known to be closed, or who answers where none is configured."""
+    if not entry.contact.is_configured:
+        return _answering(entry.reach)
+    return None if entry.status.state is State.CLOSED else _as_first(entry.reach.links[0])
+
+
+def _answering(way: Reach | None) -> First | None:
+    link = way.answering if way else None
+    return _as_first(link, way.ask_for) if way and link else None
+
+
+def _as_first(link: Link, ask_for: str | None = None) -> First:
+    return First(link.contact, link.status, link.can_answer, ask_for)
+
+
+def _firm_first(entries: tuple[Entry, ...]) -> list[Entry]:
+    """Return the contacts of a plan, those last that are rung only if something holds."""
+    return sorted(entries, key=lambda entry: entry.urgency is None)
+
+
+def _for_urgent(entries: tuple[Entry, ...]) -> list[Entry]:
+    """Return those that may be given for what cannot wait, in the order to try."""
+    return [entry for entry in _firm_first(entries) if entry.contact.is_for_urgent_need]
 
 
 def _passed_over(entries: tuple[Entry, ...], now: Reach | None) -> tuple[Link, ...]:
     """Return those in the plan's order before whoever answers now, then those on the way."""
     passed: dict[str, Link] = {}
-    for entry in entries:
+    for entry in _firm_first(entries):
         if now is not None and entry.reach is now:
             break
-        passed.setdefault(entry.contact.id, entry.reach.links[0])
+        if entry.urgency is not None:
+            passed.setdefault(entry.contact.id, entry.reach.links[0])
     for link in now.passed_over if now else ():
         passed.setdefault(link.contact.id, link)
     return tuple(passed.values())

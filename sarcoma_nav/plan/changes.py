@@ -55,8 +55,7 @@ def _change(content: Content, position: Position, answer: Answer, option: Option
         other = outline(content, there)
         contact = other.wanted[0].contact if other.wanted else None
         return Change(point, option, other.urgency, there.at, contact)
-    chosen = (other for given in there.answers for other in given.options)
-    least = highest(Urgency.SOON, *(brought(content, other) for other in chosen))
+    least = highest(Urgency.SOON, *(brought(content, other.options) for other in there.answers))
     return Change(point, option, least, None, None)
 
 

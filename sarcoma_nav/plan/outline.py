@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.model.pathway import Outcome, Recommendation, Urgency, highest
+from sarcoma_nav.model.pathway import Kind, Outcome, Recommendation, Urgency
 from sarcoma_nav.model.provenance import (
     Basis,
     Evidence,
@@ -14,18 +14,9 @@ from sarcoma_nav.model.provenance import (
     weakest_basis,
     weakest_evidence,
 )
-from sarcoma_nav.plan.urgency import (
-    Recommended,
-    added,
-    brought,
-    listed,
-    most_urgent_first,
-    raised,
-)
+from sarcoma_nav.plan.arrangement import Call, arrange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sarcoma_nav.engine import Position
     from sarcoma_nav.model.content import Content
 
@@ -39,6 +30,9 @@ class Step(msgspec.Struct, frozen=True):
     urgency: Urgency
     text: str
     statements: tuple[Statement, ...]
+    kind: Kind = Kind.ACTION
+    short: str = ""
+    """The text in a few words, or the whole of it where that is short."""
 
     @property
     def basis(self) -> Basis:
@@ -51,14 +45,6 @@ class Step(msgspec.Struct, frozen=True):
         return weakest_evidence(self.statements)
 
 
-class Wanted(msgspec.Struct, frozen=True):
-    """A contact that a plan needs: what for, and how soon."""
-
-    contact: str
-    purpose: str
-    urgency: Urgency
-
-
 class Outline(msgspec.Struct, frozen=True):
     """What a position that is an outcome asks for, at any hour."""
 
@@ -67,7 +53,7 @@ class Outline(msgspec.Struct, frozen=True):
     urgency: Urgency
     steps: tuple[Step, ...]
     """The most urgent first, none twice."""
-    wanted: tuple[Wanted, ...]
+    wanted: tuple[Call, ...]
     """The most urgent first, none twice."""
     checklist: tuple[Step, ...]
     """What to put into the referral, where the outcome is one."""
@@ -84,72 +70,37 @@ def outline(content: Content, position: Position) -> Outline:
     outcome = position.at
     if not isinstance(outcome, Outcome):
         raise TypeError("a question has no plan")
-    options = [option for answer in position.answers for option in answer.options]
-    least = raised(options)
-    ends = (outcome, *position.also)
-    own = highest(least, *(end.urgency for end in ends))
-    urgency = highest(own, *(brought(content, option) for option in options))
-    recommended: list[Recommended] = []
-    wanted: list[Wanted] = []
-    for end in ends:
-        soon, steps = highest(end.urgency, least), listed(content, end, least)
-        recommended += steps
-        wanted += [Wanted(name, what, soon) for name, what in end.contacts.items()]
-        wanted += [w for step in steps for w in _wanted(step)]
-    for option in options:
-        recommended += added(content, option)
-        wanted += [w for step in added(content, option) for w in _wanted(step)]
-    if urgency.rank < own.rank:
-        wanted = [_lesser(w) if w.contact == outcome.referral else w for w in wanted]
+    parts = arrange(content, position.answers, (outcome, *position.also))
+    wanted = parts.calls
+    if parts.urgency.rank < parts.outcome_urgency.rank:
+        wanted = tuple(_lesser(c) if c.contact == outcome.referral else c for c in wanted)
     return Outline(
         position=position,
         outcome=outcome,
-        urgency=urgency,
-        steps=_steps(content, recommended),
-        wanted=_merged(wanted),
-        checklist=_steps(content, _checklist(content, outcome)),
-        statements=_rests_on(content, position, [r.recommendation for r in recommended]),
+        urgency=parts.urgency,
+        steps=tuple(_step(content, *step) for step in parts.steps),
+        wanted=wanted,
+        checklist=tuple(
+            _step(content, content.recommendations[name], Urgency.SOON)
+            for name in outcome.checklist
+        ),
+        statements=_rests_on(content, position, [r.recommendation for r in parts.steps]),
     )
 
 
-def _checklist(content: Content, outcome: Outcome) -> list[Recommended]:
-    return [Recommended(content.recommendations[n], Urgency.SOON) for n in outcome.checklist]
+def _lesser(call: Call) -> Call:
+    return call._replace(purpose=f"{call.purpose} ({NOT_THE_URGENT_PART})")
 
 
-def _wanted(recommended: Recommended) -> Iterator[Wanted]:
-    contacts = recommended.recommendation.contacts
-    return (Wanted(name, what, recommended.urgency) for name, what in contacts.items())
-
-
-def _lesser(wanted: Wanted) -> Wanted:
-    return Wanted(wanted.contact, f"{wanted.purpose} ({NOT_THE_URGENT_PART})", wanted.urgency)
-
-
-def _steps(content: Content, recommended: list[Recommended]) -> tuple[Step, ...]:
-    ordered = most_urgent_first(recommended, lambda r: r.urgency, lambda r: r.recommendation.id)
-    return tuple(_step(content, same[0]) for same in ordered)
-
-
-def _step(content: Content, recommended: Recommended) -> Step:
-    recommendation, urgency = recommended
-    rests_on = tuple(content.statements[name] for name in recommendation.statements)
-    return Step(recommendation.id, urgency, recommendation.text, rests_on)
-
-
-def _merged(wanted: list[Wanted]) -> tuple[Wanted, ...]:
-    """Put the most urgent first; a contact wanted twice stands once, with both purposes."""
-    ordered = most_urgent_first(wanted, lambda w: w.urgency, lambda w: w.contact)
-    return tuple(Wanted(s[0].contact, _purposes(s), s[0].urgency) for s in ordered)
-
-
-def _purposes(wanted: list[Wanted]) -> str:
-    said = ""
-    for purpose in (w.purpose for w in wanted):
-        if not said:
-            said = purpose
-        elif purpose not in said:
-            said = f"{said}; {purpose}"
-    return said
+def _step(content: Content, recommendation: Recommendation, urgency: Urgency) -> Step:
+    return Step(
+        id=recommendation.id,
+        urgency=urgency,
+        text=recommendation.text,
+        statements=tuple(content.statements[name] for name in recommendation.statements),
+        kind=recommendation.kind,
+        short=recommendation.short or recommendation.text,
+    )
 
 
 def _rests_on(

@@ -1,24 +1,23 @@
-"""How urgent each part of a plan is, and in what order the parts stand: said here alone.
+"""How urgent each part of a plan is: said here alone.
 
 A recommendation is as urgent as it says of itself; else *soon* where an option adds it, and as
-urgent as the outcome where an outcome lists it. An outcome is raised by what raises the whole
-plan; what options add is not. What is added brings the plan to its urgency only where it names a
-contact.
+urgent as the outcome where an outcome lists it, or where it precedes one. An outcome is raised by
+what raises the whole plan; what options add is not. What is added brings the plan to its urgency
+only where it names a contact that is to be rung whatever holds. What an option adds is left out
+where another that is chosen overrides it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple
 
 from sarcoma_nav.model.pathway import Urgency, highest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.model.pathway import Option, Outcome, Recommendation
-
-Part = TypeVar("Part")
 
 
 class Recommended(NamedTuple):
@@ -28,10 +27,14 @@ class Recommended(NamedTuple):
     urgency: Urgency
 
 
-def added(content: Content, option: Option) -> list[Recommended]:
-    """Return what an option adds to a plan."""
+def added(content: Content, option: Option, outcome: Urgency = Urgency.SOON) -> list[Recommended]:
+    """Return what an option adds to a plan whose outcome, raised, has an urgency."""
     found = (content.recommendations[name] for name in option.adds)
-    return [Recommended(r, r.urgency or Urgency.SOON) for r in found]
+    return [Recommended(r, r.urgency or _unstated(r, outcome)) for r in found]
+
+
+def _unstated(recommendation: Recommendation, outcome: Urgency) -> Urgency:
+    return outcome if recommendation.precedes_outcome else Urgency.SOON
 
 
 def listed(
@@ -48,20 +51,32 @@ def raised(options: Iterable[Option]) -> Urgency:
     return highest(*(option.raises for option in options))
 
 
-def brought(content: Content, option: Option) -> Urgency:
-    """Return the urgency that a plan has at least, where an option is chosen."""
-    return highest(option.raises, *(r.urgency for r in added(content, option) if _is_call(r)))
+def brought(content: Content, options: Iterable[Option]) -> Urgency:
+    """Return the urgency that a plan has at least, where these are chosen at a decision point."""
+    chosen = tuple(options)
+    steps = (step for option in adding(chosen) for step in added(content, option, Urgency.ROUTINE))
+    return highest(raised(chosen), lifted(steps))
 
 
-def _is_call(recommended: Recommended) -> bool:
-    return bool(recommended.recommendation.contacts)
+def lifted(steps: Iterable[Recommended]) -> Urgency:
+    """Return the urgency that what is added brings a plan to."""
+    return highest(*(step.urgency for step in steps if firm(step.recommendation)))
 
 
-def most_urgent_first(
-    parts: Iterable[Part], urgency: Callable[[Part], Urgency], name: Callable[[Part], str]
-) -> list[list[Part]]:
-    """Return the parts by urgency, otherwise in their own order; those of one name together."""
-    together: dict[str, list[Part]] = {}
-    for part in sorted(parts, key=lambda part: urgency(part).rank):
-        together.setdefault(name(part), []).append(part)
-    return list(together.values())
+def firm(record: Recommendation | Outcome) -> list[str]:
+    """Return the contacts that are rung whatever holds: those that are not conditional."""
+    return [name for name in record.contacts if name not in record.conditional]
+
+
+def adding(options: Iterable[Option]) -> list[Option]:
+    """Return those of the options chosen at one decision point that no other one overrides."""
+    chosen = tuple(options)
+    if len(chosen) == 1:
+        return [*chosen]
+    left_out = {name for option in chosen for name in option.overrides}
+    return [option for option in chosen if option.id not in left_out]
+
+
+def is_urgent(urgency: Urgency | None) -> bool:
+    """Say whether something cannot wait until tomorrow."""
+    return urgency is not None and urgency.rank <= Urgency.URGENT.rank

@@ -109,6 +109,8 @@ def routes(graph: PathwayGraph) -> object:
         for name, edges in graph.edges.items()
         for a in edges
     ]
+    flags = [name for name, point in graph.points.items() if point.red_flags]
+    over = [(n, a.option.id, a.option.overrides) for n, edges in graph.edges.items() for a in edges]
     lone = [(n, a.option.id) for n, edges in graph.edges.items() for a in edges if a.option.alone]
     ends = [content.outcomes[name] for name in graph.endings]
     named = {n for way in edges for n in way[4]} | {n for end in ends for n in end.steps}
@@ -116,8 +118,10 @@ def routes(graph: PathwayGraph) -> object:
     return (
         edges,
         lone,
-        [(end.id, end.urgency, tuple(end.contacts), end.steps) for end in ends],
-        [(step.id, step.urgency, tuple(step.contacts)) for step in steps],
+        flags,
+        over,
+        [(e.id, e.urgency, tuple(e.contacts), e.conditional, e.steps) for e in ends],
+        [(s.id, s.urgency, tuple(s.contacts), s.conditional, s.precedes_outcome) for s in steps],
     )
 
 

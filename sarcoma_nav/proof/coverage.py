@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.hours.bank_holidays import bank_holidays
-from sarcoma_nav.hours.cover import covers
+from sarcoma_nav.hours.cover import can_answer, covers
 from sarcoma_nav.hours.london import LONDON, next_clock_change, wall_clock
 from sarcoma_nav.hours.status import State, spans
 
@@ -68,7 +68,7 @@ def opening(contact: Contact, period: Interval) -> tuple[Interval, ...]:
 
 def answered(directory: Directory, contact: Contact, period: Interval) -> tuple[Interval, ...]:
     """Return the intervals in which a contact, or one that covers for it, is known to answer."""
-    links = (link for link in covers(directory, contact) if link.phones)
+    links = (link for link in covers(directory, contact) if can_answer(link, contact))
     return union(span for link in links for span in opening(link, period))
 
 
@@ -79,7 +79,7 @@ def who_answers(
     left: tuple[Interval, ...] = (period,)
     result: list[tuple[Interval, str | None]] = []
     for link in covers(directory, contact):
-        if link.phones:
+        if can_answer(link, contact):
             taken = opening(link, period)
             result += [(span, link.id) for span in intersection(left, taken)]
             left = difference(left, taken)

@@ -24,14 +24,15 @@ About = Literal["route", "proof", "provenance", "wording", "contact"]
 
 _PROOF: Final = frozenset(
     {"rules", "waivers", "aliases", "least_urgency", "reaches", "red_flags", "not_known", "absent"}
+    | {"exclusive", "ages", "twin"}
 )
 _PROVENANCE: Final = frozenset(
     {"sources", "guideline", "source", "basis", "evidence", "note", "verified", "verified_by"}
-    | {"review_by", "statements"}
+    | {"review_by", "statements", "without_source"}
 )
 _ROUTE: Final = frozenset(
     {"next", "adds", "raises", "alone", "choose", "urgency", "steps", "first", "then"}
-    | {"continue_with", "referral", "checklist"}
+    | {"continue_with", "referral", "checklist", "overrides", "conditional", "precedes_outcome"}
 )
 _MISSING: Final = object()
 
@@ -116,14 +117,14 @@ def numbers_given(old: Directory, new: Directory, year: Interval) -> Iterator[Nu
 def _chain(directory: Directory, name: str) -> list[tuple[object, ...]]:
     """Return all of a contact and its covers that decides which number is given when."""
     links = covers(directory, directory.contacts[name])
-    return [(link.phones, link.hours, link.closures) for link in links]
+    return [(c.phones, c.in_words, c.hours, c.closures, c.urgent) for c in links]
 
 
 def _cut(
     spans: tuple[tuple[Interval, str | None], ...], directory: Directory
 ) -> Iterator[tuple[Interval, str | None]]:
     for span, name in spans:
-        yield span, directory.contacts[name].phones[0] if name else None
+        yield span, directory.contacts[name].line if name else None
 
 
 def _differing(

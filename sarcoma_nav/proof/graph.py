@@ -6,16 +6,17 @@ If `a` has the options `yes` (next: b) and `no` (next: end), and `b` leads to `e
 
 from __future__ import annotations
 
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from sarcoma_nav.engine import target
 from sarcoma_nav.model.pathway import Urgency
-from sarcoma_nav.plan.urgency import brought
+from sarcoma_nav.plan.urgency import adding, brought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.model.pathway import DecisionPoint, Option, Pathway
@@ -91,10 +92,50 @@ def urgency_of(urgency_rank: int) -> Urgency:
 
 
 def highest_rank(edges: Iterable[Edge]) -> int:
-    """Return the highest rank among these edges; 0 if there are none."""
-    return max((edge.urgency_rank for edge in edges), default=0)
+    """Return the highest rank that choosing all these edges gives a plan; 0 for none."""
+    chosen = tuple(edges)
+    if len(chosen) == 1:
+        return chosen[0].urgency_rank
+    adds = {option.id for option in adding(edge.option for edge in chosen)}
+    ranks = (e.urgency_rank if e.option.id in adds else _raised(e.option) for e in chosen)
+    return max(ranks, default=0)
+
+
+def _raised(option: Option) -> int:
+    return urgency_rank(option.raises) if option.raises else 0
+
+
+def sufficient_choices(graph: PathwayGraph, point: str) -> Iterator[tuple[Edge, ...]]:
+    """Yield choices at a decision point such that every other one has all that one of them has.
+
+    Where any number may be chosen these are single options and pairs, as each further option only
+    adds; and either of them with an option that overrides a member.
+    """
+    edges = graph.edges[point]
+    yield from ((edge,) for edge in edges)
+    if graph.points[point].choose != "any":
+        return
+    joined = [edge for edge in edges if not edge.option.alone]
+    seen: set[tuple[str, ...]] = set()
+    for size in (1, 2):
+        for chosen in combinations(joined, size):
+            for wider in _with_overriding(joined, chosen):
+                key = tuple(edge.option.id for edge in wider)
+                if len(key) > 1 and key not in seen:
+                    seen.add(key)
+                    yield wider
+
+
+def _with_overriding(joined: list[Edge], chosen: tuple[Edge, ...]) -> Iterator[tuple[Edge, ...]]:
+    """Yield a choice, and it with one option that overrides each of some of its members."""
+    over = [
+        (None, *(edge for edge in joined if member.option.id in edge.option.overrides))
+        for member in chosen
+    ]
+    for more in product(*over):
+        yield tuple(edge for edge in joined if edge in chosen or edge in more)
 
 
 def _edge(content: Content, pathway: Pathway, option: Option) -> Edge:
     to = target(option, pathway)
-    return Edge(option, to, to in content.outcomes, urgency_rank(brought(content, option)))
+    return Edge(option, to, to in content.outcomes, urgency_rank(brought(content, (option,))))

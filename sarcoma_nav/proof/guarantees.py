@@ -5,8 +5,8 @@ a routine outcome with the contacts `team` and `clinic`, then every path through
 is at least routine and names `team`. Bounds of alternatives are combined by minimum and
 intersection, those of consecutive steps by maximum and union.
 
-Where any number of options may be chosen, single options and pairs suffice: every further option
-only adds to the plan.
+Where any number of options may be chosen, a few choices suffice, as every further option only
+adds to the plan: see `graph.sufficient_choices`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.proof.graph import highest_rank
+from sarcoma_nav.plan.urgency import adding
+from sarcoma_nav.proof.graph import highest_rank, sufficient_choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,8 +64,8 @@ class PathBounds(msgspec.Struct, frozen=True):
         """Return the bound of one choice at a decision point, with the outcomes it leads to."""
         edges = tuple(chosen)
         elements = [("decision_points", point)]
-        for edge in edges:
-            elements += _of_recommendations(self.graph, edge.option.adds)
+        for option in adding(edge.option for edge in edges):
+            elements += _of_recommendations(self.graph, option.adds)
         for edge in (edge for edge in edges if edge.ends):
             elements += _of_outcome(self.graph, edge.to)
         outcome_ranks = (self.graph.ranks[edge.to] for edge in edges if edge.ends)
@@ -136,7 +137,10 @@ def bounds(graph: PathwayGraph, requirements: Iterable[Alternatives] = ()) -> Pa
     before: dict[str, LowerBound] = {graph.pathway.first: LowerBound(0, 0)}
     result = PathBounds(graph, bits, meets, before, after)
     choices = {
-        name: [(edge, result.of_choice(name, (edge,))) for edge in graph.edges[name]]
+        name: [
+            (_decides(chosen), result.of_choice(name, chosen))
+            for chosen in sufficient_choices(graph, name)
+        ]
         for name in graph.order
     }
     for name in reversed(graph.order):
@@ -151,14 +155,15 @@ def bounds(graph: PathwayGraph, requirements: Iterable[Alternatives] = ()) -> Pa
 
 
 def least_choices(graph: PathwayGraph, point: str, option: str) -> Iterator[tuple[Edge, ...]]:
-    """Yield the smallest choices that include an option: it alone, and it with each other one."""
-    edges = graph.edges[point]
-    own = next(edge for edge in edges if edge.option.id == option)
-    yield (own,)
-    if graph.points[point].choose == "any" and not own.option.alone:
-        for edge in edges:
-            if edge is not own and not edge.option.alone:
-                yield tuple(e for e in edges if e in (own, edge))
+    """Yield the smallest choices with an option: whatever else is chosen only adds to one."""
+    for chosen in sufficient_choices(graph, point):
+        if any(edge.option.id == option for edge in chosen):
+            yield chosen
+
+
+def _decides(chosen: tuple[Edge, ...]) -> Edge:
+    """Return the edge that the walk follows: the first that ends it, else the first."""
+    return next((edge for edge in chosen if edge.ends), chosen[0])
 
 
 def _of_recommendations(graph: PathwayGraph, names: Iterable[str]) -> list[Element]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.proof.graph import highest_rank
+from sarcoma_nav.proof.graph import highest_rank, sufficient_choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -119,20 +119,8 @@ def _next_pair(pairs: PairedWalks, pair: tuple[str, str], to: str) -> tuple[str,
 
 
 def _choices(graph: PathwayGraph, point: str) -> Iterator[tuple[int, str, bool]]:
-    """Yield the urgency rank of every choice, where it leads, and whether that ends the walk."""
-    edges = graph.edges[point]
-    for edge in edges:
-        yield edge.urgency_rank, edge.to, edge.ends
-    if graph.points[point].choose == "any":
-        for number, edge in enumerate(edges):
-            for other in edges[number + 1 :]:
-                if not edge.option.alone and not other.option.alone:
-                    yield _both(graph, edge, other)
-
-
-def _both(graph: PathwayGraph, one: Edge, two: Edge) -> tuple[int, str, bool]:
-    rank = max(one.urgency_rank, two.urgency_rank)
-    outcomes = [edge.to for edge in (one, two) if edge.ends]
-    if len(outcomes) > 1:
-        rank = max(rank, graph.ranks[outcomes[1]])
-    return rank, (outcomes or [one.to])[0], bool(outcomes)
+    """Yield each choice that matters: its urgency rank, where it leads, whether that ends it."""
+    for chosen in sufficient_choices(graph, point):
+        ends = [edge.to for edge in chosen if edge.ends]
+        ranks = (graph.ranks[name] for name in ends[1:])
+        yield max((highest_rank(chosen), *ranks)), (ends or [chosen[0].to])[0], bool(ends)

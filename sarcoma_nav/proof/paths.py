@@ -68,15 +68,18 @@ class PathFound(msgspec.Struct, frozen=True):
 
 
 def choices(graph: PathwayGraph, point: str) -> Iterator[Choice]:
-    """Yield everything that may be chosen at a decision point, the fewest options first."""
+    """Return everything that may be chosen at a decision point, the fewest options first."""
+    return (_choice(graph, chosen) for chosen in joint_choices(graph, point))
+
+
+def joint_choices(graph: PathwayGraph, point: str) -> Iterator[tuple[Edge, ...]]:
+    """Yield the options that may be chosen together, each choice in the order shown."""
     edges = graph.edges[point]
     together = graph.points[point].choose == "any"
-    for edge in edges:
-        yield _choice(graph, (edge,))
+    yield from ((edge,) for edge in edges)
     joined = [edge for edge in edges if not edge.option.alone] if together else []
     for size in range(2, len(joined) + 1):
-        for chosen in combinations(joined, size):
-            yield _choice(graph, chosen)
+        yield from combinations(joined, size)
 
 
 def _choice(graph: PathwayGraph, edges: tuple[Edge, ...]) -> Choice:

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from sarcoma_nav.model.pathway import highest
-from sarcoma_nav.plan.urgency import added, brought, listed, most_urgent_first, raised
+from sarcoma_nav.engine import Answer
+from sarcoma_nav.model.pathway import Urgency
+from sarcoma_nav.plan.arrangement import arrange
+from sarcoma_nav.plan.urgency import adding, raised
 from sarcoma_nav.proof.graph import urgency_rank
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sarcoma_nav.model.content import Content
-    from sarcoma_nav.model.pathway import Option, Urgency
-    from sarcoma_nav.plan.urgency import Recommended
     from sarcoma_nav.proof.graph import PathwayGraph
     from sarcoma_nav.proof.paths import Answered
 
@@ -35,16 +34,18 @@ class PlanSummary(msgspec.Struct, frozen=True):
     """The primary outcome first."""
     urgency_rank: int
     contacts: Part
+    """Those included that are rung only if something holds."""
     steps: Part
+    conditional: tuple[str, ...] = ()
+    """Contacts that are rung only if something holds."""
 
 
 class _Brought(NamedTuple):
     """What one answer brings into a plan."""
 
-    options: tuple[Option, ...]
-    adds: tuple[str, ...]
-    least: int
-    """How urgent it makes the whole plan."""
+    answer: Answer
+    key: tuple[object, ...]
+    """Equal for answers that bring the same; empty for one that brings nothing."""
 
 
 class PlanSummaries:
@@ -59,42 +60,31 @@ class PlanSummaries:
     def of(self, answers: Iterable[Answered], ends: tuple[str, ...]) -> PlanSummary:
         """Return the summary of the path with these answers, which ends in these outcomes."""
         brought = [self._brought_by(answered) for answered in answers]
-        adds = tuple(name for given in brought for name in given.adds)
-        least = max(given.least for given in brought)
-        key = (ends, adds, least)
+        telling = [given for given in brought if given.key]
+        key = (ends, *(given.key for given in telling))
         if key not in self._known:
-            options = [option for given in brought for option in given.options]
-            self._known[key] = _summary(self._graph.content, ends, options)
+            self._known[key] = self._summary([given.answer for given in telling], ends)
         return self._known[key]
 
     def _brought_by(self, answered: Answered) -> _Brought:
-        """Return what one answer brings into a plan."""
         if answered not in self._brought:
             point, names = answered
-            options = tuple(self._graph.points[point].options[name] for name in names)
-            adds = tuple(name for option in options for name in option.adds)
-            self._brought[answered] = _Brought(options, adds, urgency_rank(raised(options)))
+            asked = self._graph.points[point]
+            answer = Answer(asked, tuple(asked.options[name] for name in names))
+            adds = tuple(name for option in adding(answer.options) for name in option.adds)
+            least = raised(answer.options)
+            brings = bool(adds) or least is not Urgency.ROUTINE
+            key: tuple[object, ...] = (adds, least.value) if brings else ()
+            self._brought[answered] = _Brought(answer, answered if asked.red_flags else key)
         return self._brought[answered]
 
-
-def _summary(content: Content, ends: tuple[str, ...], options: list[Option]) -> PlanSummary:
-    least = raised(options)
-    urgencies = [least, *(brought(content, option) for option in options)]
-    contacts: list[tuple[str, Urgency]] = []
-    recommended: list[Recommended] = []
-    for end in (content.outcomes[name] for name in ends):
-        soon, own = highest(end.urgency, least), listed(content, end, least)
-        urgencies.append(soon)
-        recommended += own
-        contacts += [(name, soon) for name in end.contacts]
-        contacts += [(name, step.urgency) for step in own for name in step.recommendation.contacts]
-    for step in (step for option in options for step in added(content, option)):
-        recommended.append(step)
-        contacts += [(name, step.urgency) for name in step.recommendation.contacts]
-    steps = [(step.recommendation.id, step.urgency) for step in recommended]
-    return PlanSummary(ends, urgency_rank(highest(*urgencies)), _merged(contacts), _merged(steps))
-
-
-def _merged(found: list[tuple[str, Urgency]]) -> Part:
-    ordered = most_urgent_first(found, lambda part: part[1], lambda part: part[0])
-    return tuple((same[0][0], urgency_rank(same[0][1])) for same in ordered)
+    def _summary(self, answers: list[Answer], ends: tuple[str, ...]) -> PlanSummary:
+        content = self._graph.content
+        parts = arrange(content, answers, [content.outcomes[name] for name in ends])
+        return PlanSummary(
+            outcomes=ends,
+            urgency_rank=urgency_rank(parts.urgency),
+            contacts=tuple((call.contact, urgency_rank(call.urgency)) for call in parts.calls),
+            steps=tuple((s.recommendation.id, urgency_rank(s.urgency)) for s in parts.steps),
+            conditional=tuple(call.contact for call in parts.calls if call.conditional),
+        )

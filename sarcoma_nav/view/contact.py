@@ -34,9 +34,14 @@ class Answering(msgspec.Struct, frozen=True):
     is_overdue: bool
 
     @property
-    def phone(self) -> str:
-        """The number to ring, in UK national form."""
-        return national(self.contact.phones[0])
+    def phone(self) -> str | None:
+        """The number to ring, in UK national form; None where it is found elsewhere."""
+        return next(map(national, self.contact.phones), None)
+
+    @property
+    def in_words(self) -> str | None:
+        """Where the number to ring is found, where there is none."""
+        return None if self.contact.phones else self.contact.in_words
 
 
 class ContactView(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,9 +92,19 @@ def ring_words(answering: Answering, keep_together: Callable[[str], str] = str) 
 
     The number is passed through `keep_together`, so that a format can keep it on one line.
     """
-    phone = keep_together(answering.phone)
-    words = name_and_number(answering.contact.name, phone, answering.ask_for)
+    words = name_and_line(answering.contact, answering.ask_for, keep_together)
     return Marked(words, answering.is_local)
+
+
+def name_and_line(
+    contact: Contact, ask_for: str | None, keep_together: Callable[[str], str] = str
+) -> str:
+    """Return a contact with its number, or with the words that say where the number is found."""
+    if not contact.phones:
+        reached = f"{contact.name}: {contact.in_words}"
+        return f"{reached}, ask for {ask_for}" if ask_for else reached
+    phone = keep_together(national(contact.phones[0]))
+    return name_and_number(contact.name, phone, ask_for)
 
 
 def name_and_number(name: str, phone: str, ask_for: str | None) -> str:

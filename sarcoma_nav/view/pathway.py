@@ -59,9 +59,16 @@ class OptionView(msgspec.Struct, frozen=True):
             words.append(f"adds {counted(len(self.adds), 'step')}{urgency}")
         if self.option.raises:
             words.append(f"makes the whole plan {self.option.raises.value}")
+        if self.option.overrides:
+            words.append(self.leaves_out)
         if self.rests_on.is_rebuilt:
             words.append(REBUILT)
         return "; ".join(words)
+
+    @property
+    def leaves_out(self) -> str:
+        """What is left out of a plan where it is chosen: what the options it overrides add."""
+        return f"leaves out what {' and '.join(self.option.overrides)} would add"
 
     @property
     def label(self) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from sarcoma_nav.model.contact import KEYS_RELIED_ON
-from sarcoma_nav.model.pathway import PATHWAY
+from sarcoma_nav.model.pathway import PATHWAY, Kind
 from sarcoma_nav.plan.build import entry_at
 from sarcoma_nav.view.contact import Answering, ContactView, answering_for, contact_view
 from sarcoma_nav.view.contact_points import Marked
@@ -32,9 +33,10 @@ _SHOWN_FIRST: Final = KEYS_RELIED_ON | {"email"}
 
 
 class StepView(msgspec.Struct, frozen=True):
-    """A step of the plan, or an item to put into the referral, with its number from 1."""
+    """A step of the plan, or an item to put into the referral."""
 
-    number: int
+    number: int | None
+    """From 1 among the actions; None for a note and for the safety net."""
     step: Step
     rests_on: RestsOn
 
@@ -72,8 +74,10 @@ class PlanView(msgspec.Struct, frozen=True, kw_only=True):
     """Whom to contact first; None where nobody can be reached."""
     first_is_local: bool
     """Whether the number, email or hours of that contact come from the local directory."""
-    first_can_wait: bool
-    """Whether that contact is wanted for a less urgent part of the plan."""
+    first_ask_for: str | None
+    """Whom to ask for there, where it stands in for another contact."""
+    first_stands_in: bool
+    """Whether that is who answers now, and stands in for another contact."""
     answering: Answering | None
     """Who answers at the moment of the plan; None where nobody is known to."""
     passed_over: tuple[PassedOver, ...]
@@ -116,7 +120,8 @@ def plan_view(plan: Plan, content: Content, directory: Directory) -> PlanView:
         also=position.also,
         first=_first(plan, contacts, directory),
         first_is_local=_first_is_local(plan.first, directory),
-        first_can_wait=plan.first_can_wait,
+        first_ask_for=plan.first.ask_for if plan.first else None,
+        first_stands_in=plan.first_stands_in,
         answering=_answering(plan),
         passed_over=tuple(_passed_over(link, plan.at, directory) for link in plan.passed_over),
         contacts=contacts,
@@ -157,7 +162,13 @@ def _passed_over(link: Link, now: datetime, directory: Directory) -> PassedOver:
 
 
 def _numbered(steps: tuple[Step, ...]) -> tuple[StepView, ...]:
-    return tuple(StepView(n, step, rests_on(step.statements)) for n, step in enumerate(steps, 1))
+    numbers = count(1)
+    return tuple(
+        StepView(
+            next(numbers) if step.kind is Kind.ACTION else None, step, rests_on(step.statements)
+        )
+        for step in steps
+    )
 
 
 def _replay(plan: Plan) -> str:

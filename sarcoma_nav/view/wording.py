@@ -80,6 +80,8 @@ def why_passed_over(link: Link, now: datetime) -> str:
     contact = link.contact
     if not contact.is_configured:
         return f"not configured: {contact.not_configured}"
+    if not contact.is_for_urgent_need:
+        return "not for urgent need"
     if link.status.state is State.CLOSED:
         return status_in_words(link, now)
     if not contact.phones and contact.email:

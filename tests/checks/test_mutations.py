@@ -132,6 +132,23 @@ def danglings() -> Iterator[Damage]:
         yield contacts("dangling", name, "cover", to="nobody")
 
 
+def danglings_elsewhere() -> Iterator[Damage]:
+    """Yield ids that do not stand where they would have to."""
+    for part in ("outcomes", "recommendations"):
+        for name in spread(n for n, record in PATHWAYS[part].items() if record.get("contacts")):
+            where = (part, name, "conditional")
+            yield pathways("dangling", *where, to=["nobody"], at=(*where, "0"))
+    for place in spread(options()):
+        where = of_option(*place, "overrides")
+        yield pathways("dangling", *where, to=["no-option"], at=(*where, "0"))
+        yield pathways("dangling", *where, to=[place[1]], at=(*where, "0"))
+    for name in spread(PATHWAYS["decision_points"]):
+        yield pathways("dangling", "decision_points", name, "twin", to="no-point")
+    group = {"recommendations": ["nothing-at-all"], "why": "A test."}
+    where = ("exclusive", "limits", "recommendations", "0")
+    yield pathways("dangling", "exclusive", to={"limits": group}, at=where)
+
+
 def loops() -> Iterator[Damage]:
     """Yield ways that lead back: to themselves, and further up."""
     for point, option in spread(options(lambda o: o["next"] in PATHWAYS["decision_points"])):
@@ -221,6 +238,102 @@ def promises() -> Iterator[Damage]:
 def _option(point: str, option: str) -> Data:
     found: Data = PATHWAYS["decision_points"][point]["options"][option]
     return found
+
+
+def plans() -> Iterator[Damage]:
+    """Yield plans that contradict themselves."""
+    flags_adding = [n for p, n in options(lambda o: "adds" in o) if p == "red-flags"]
+    two = [_option("red-flags", name)["adds"][0] for name in flags_adding[:2]]
+    where = of_option("red-flags", flags_adding[1], "adds")
+    yield pathways("exclusive-together", "exclusive", to=_exclusive(*two), at=where)
+    for name in spread(PATHWAYS["outcomes"]):
+        both = PATHWAYS["outcomes"][name]["steps"][:2]
+        if len(both) > 1:
+            where = ("outcomes", name, "steps")
+            yield pathways("exclusive-together", "exclusive", to=_exclusive(*both), at=where)
+    for point, name in spread(options(lambda o: o["next"] in PATHWAYS["decision_points"])):
+        others = [n for n in PATHWAYS["decision_points"][point]["options"] if n != name]
+        where = of_option(point, name, "overrides")
+        if others:
+            yield pathways("override-unclear", *where, to=others[:1], at=(*where, "0"))
+    for name in spread(n for n, end in PATHWAYS["outcomes"].items() if end["urgency"] == "soon"):
+        step = PATHWAYS["outcomes"][name]["steps"][-1]
+        yield pathways("headline-too-low", "recommendations", step, "urgency", to="emergency")
+
+
+def urgent_needs() -> Iterator[Damage]:
+    """Yield urgent needs that are left to contacts who are not there for them."""
+    for name, end in PATHWAYS["outcomes"].items():
+        if end["urgency"] in {"urgent", "emergency"}:
+            where = ("outcomes", name, "contacts")
+            everybody = CONTACTS["contacts"]
+            yield Damage("urgent-need-unanswered", C, _not_for_urgent_need(*everybody), where)
+    for name, record in PATHWAYS["recommendations"].items():
+        if record.get("urgency") == "urgent" and record.get("contacts"):
+            needed = next(iter(record["contacts"]))
+            where = ("recommendations", name, "contacts", needed)
+            yield Damage("urgent-need-unanswered", C, _not_for_urgent_need(needed), where)
+    for name in spread(
+        c for c, r in CONTACTS["contacts"].items() if "cover" in r and "urgent" not in r
+    ):
+        covers, here = [], CONTACTS["contacts"][name].get("cover")
+        while here:
+            covers.append(here)
+            here = CONTACTS["contacts"][here].get("cover")
+        where = ("contacts", name, "cover")
+        yield Damage("urgent-need-unanswered", C, _not_for_urgent_need(*covers), where)
+
+
+def _exclusive(*names: str) -> Data:
+    return {"limits": {"recommendations": list(names), "why": "They are two limits."}}
+
+
+def _not_for_urgent_need(*names: str) -> Data:
+    data = copy.deepcopy(CONTACTS)
+    for name in names:
+        data["contacts"][name]["urgent"] = "never"
+    return data
+
+
+def labels() -> Iterator[Damage]:
+    """Yield wordings that are too long, or that say something else than they are marked as."""
+    for name in spread(n for n, r in PATHWAYS["recommendations"].items() if "kind" not in r):
+        yield pathways("short-too-long", "recommendations", name, "short", to="a word " * 11)
+    for place in spread(options()):
+        yield pathways("short-too-long", *of_option(*place, "short"), to="a word " * 6)
+    for name in spread(PATHWAYS["decision_points"]):
+        yield pathways("short-too-long", "decision_points", name, "short", to="a word " * 6)
+    marked = (options(lambda o: "not_known" in o), options(lambda o: "absent" in o))
+    named = [place for place in options() if place[1] in {"yes", "no"}]
+    for places in (*marked, named):
+        for place in spread(places):
+            yield pathways("label-contradicts", *of_option(*place, "label"), to="Something else")
+    twins = changed(PATHWAYS, "decision_points", "consent-urgent", "twin", to="consent")
+    where = of_option("consent-urgent", "given", "label")
+    yield Damage("twin-differs", P, changed(twins, *where, to="Another label"), where)
+
+
+def citations() -> Iterator[Damage]:
+    """Yield figures that nobody said."""
+    code = "figure-not-cited"
+    for place in spread(options()):
+        for key in ("label", "help"):
+            yield pathways(code, *of_option(*place, key), to="Above 4711 mmol/L")
+    for name in spread(PATHWAYS["decision_points"]):
+        yield pathways(code, "decision_points", name, "question", to="At 4711 or more?")
+    for name in spread(PATHWAYS["recommendations"]):
+        yield pathways(code, "recommendations", name, "text", to="Give 4711 mg by 4.51am.")
+    for name in spread(PATHWAYS["outcomes"]):
+        yield pathways(code, "outcomes", name, "title", to="Within 4711 hours")
+    for name in (n for n, r in CONTACTS["contacts"].items() if "email" in r):
+        yield contacts(code, name, "email", to="somebody.else@ouh.nhs.uk")
+    for name in (n for n, r in CONTACTS["contacts"].items() if isinstance(r.get("phone"), str)):
+        yield contacts(code, name, "phone", to="01865 221749")
+    stated = (
+        n for n, r in CONTACTS["contacts"].items() if "hours" in r and "hours_assumed" not in r
+    )
+    for name in stated:
+        yield contacts(code, name, "hours", to="Mo-Su 08:07-18:00")
 
 
 def sources() -> Iterator[Damage]:
@@ -331,7 +444,10 @@ def _text(name: str, lines: list[str], number: int, *instead: str) -> Damage:
     return Damage("shape", name, text, (), number + len(instead))
 
 
-KINDS = (shapes, danglings, loops, routes, flags, promises, sources, reached, answered, said, texts)
+KINDS = (
+    *(shapes, danglings, danglings_elsewhere, loops, routes, flags, promises, plans, urgent_needs),
+    *(labels, citations, sources, reached, answered, said, texts),
+)
 DAMAGES = [(kind.__name__, damage) for kind in KINDS for damage in kind()]
 
 
@@ -367,6 +483,22 @@ def test_every_damage_is_found(kind, damage, tmp_path):
         file, line = line_of(damage, text)
         places = [(Path(place.file).name, place.line) for place in same if place]
         assert (file, line) in places, f"{kind}: not at {file}:{line}\n{told}"
+
+
+def test_a_contact_for_other_ages_is_found(tmp_path):
+    """A line for adults in the plan of a child is found, and the other way round."""
+    for told, served in (("-15", "19-"), ("25-", "-18")):
+        point = PATHWAYS["decision_points"]["age"]["options"]
+        data = changed(PATHWAYS, *of_option("age", list(point)[-1], "ages"), to=told)
+        directory = changed(CONTACTS, "contacts", "hpct", "ages", to=served)
+        for name, text in ((P, written(data)), (C, written(directory))):
+            (tmp_path / name).write_text(text, "utf-8")
+        found = run_checks(Files(pathways=tmp_path / P, contacts=tmp_path / C), AT)
+        places = {p.place.path for p in found.problems if p.code == "contact-for-other-ages"}
+        assert ("outcomes", "refer-hpct", "contacts") in places
+        document = read_document("pathways", tmp_path / P, (tmp_path / P).read_bytes())
+        lines = {p.location.line for p in found.problems if p.code == "contact-for-other-ages"}
+        assert document.locate(("outcomes", "refer-hpct", "contacts")).line in lines
 
 
 def written(

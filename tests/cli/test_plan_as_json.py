@@ -148,15 +148,18 @@ def test_an_evening_referral_says_who_comes_first_and_who_answers() -> None:
     assert plan["contact_first"] == {
         "id": "hpct",
         "phone": "01865 221741",
+        "in_words": None,
         "email": None,
         "status": "closed",
         "until": "2026-11-28T08:00:00+00:00",
         "local": False,
+        "ask_for": None,
     }
     assert plan["contact_now"] == {
         "id": "ouh-switchboard",
         "name": "OUH switchboard",
         "phone": "0300 304 7777",
+        "in_words": None,
         "until": None,
         "assumed_hours": True,
         "ask_for": "the on-call palliative care team",

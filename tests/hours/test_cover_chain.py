@@ -24,6 +24,10 @@ def small_directory(service) -> Directory:
         service("office", phone="2", cover="switchboard"),
         service("not-set", not_configured="Set it.", cover="switchboard", ask_for="the nurse"),
         service("in-words", in_words="in the record", cover="team"),
+        service("ward", in_words="on the card", hours="24/7"),
+        service("on-the-ward", phone="9", hours="off", cover="ward", ask_for="the doctor"),
+        service("never", phone="10", hours="24/7", urgent="never", cover="switchboard"),
+        service("by-never", phone="11", hours="off", cover="never"),
         service("switchboard", phone=("3", "4"), hours="24/7", hours_assumed=True),
         service("alone", phone="5", hours="08:00-18:00"),
         service("this", phone="6", hours="off", cover="that"),
@@ -44,6 +48,12 @@ def small_directory(service) -> Directory:
         ("not-set", MORNING, "switchboard", ["not-set"], "the nurse"),
         ("in-words", MORNING, "team", ["in-words"], None),
         ("in-words", NIGHT, "switchboard", ["in-words", "team"], None),
+        # A number that is said in words is as good as one that is written here.
+        ("ward", NIGHT, "ward", [], None),
+        ("on-the-ward", NIGHT, "ward", ["on-the-ward"], "the doctor"),
+        # Who is not for urgent need answers for itself, and stands in for nobody.
+        ("never", NIGHT, "never", [], None),
+        ("by-never", NIGHT, "switchboard", ["by-never", "never"], None),
         ("switchboard", NIGHT, "switchboard", [], None),
         ("alone", NIGHT, None, ["alone"], None),
         ("this", MORNING, None, ["this", "that"], None),

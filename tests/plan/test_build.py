@@ -7,10 +7,10 @@ import msgspec
 import pytest
 import small_pathways as small
 
-from sarcoma_nav.engine import Position
+from sarcoma_nav.engine import Answer, Position
 from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.model.content import Directory
-from sarcoma_nav.model.pathway import Outcome, Urgency
+from sarcoma_nav.model.pathway import DecisionPoint, Option, Outcome, Recommendation, Urgency
 from sarcoma_nav.model.provenance import Basis, Evidence, Statement
 from sarcoma_nav.plan.build import build_plan
 
@@ -30,6 +30,11 @@ def small_directory(service) -> Directory:
         service("not-set", not_configured="Set it.", cover="exchange", ask_for="the nurse"),
         service("exchange", kind="switchboard", phone="5", hours="24/7", hours_assumed=True),
         service("line", kind="public-line", phone="6", hours="24/7"),
+        service("unset", not_configured="Set it."),
+        service("ward", in_words="number on the card", hours="24/7"),
+        service("never", phone="8", hours="24/7", urgent="never"),
+        service("never-covered", phone="9", hours="off", urgent="never", cover="exchange"),
+        service("shut-to-never", phone="10", hours="off", cover="never"),
         service("shut-line", kind="public-line", phone="7", hours="off"),
     ]
     return Directory({contact.id: contact for contact in everybody}, {"open": frozenset({"phone"})})
@@ -37,14 +42,15 @@ def small_directory(service) -> Directory:
 
 @pytest.fixture(scope="module")
 def plan_of(small_directory):
-    """Return a maker of plans that name these contacts at this urgency."""
+    """Return a maker of plans that name these contacts at this urgency; `?` is conditional."""
 
     def make(urgency, wanted, moment=MORNING):
         end = Outcome(
             id="end",
             title="End",
             urgency=Urgency(urgency),
-            contacts=dict.fromkeys(wanted.split(), "help"),
+            contacts=dict.fromkeys(wanted.replace("?", "").split(), "help"),
+            conditional=tuple(name.rstrip("?") for name in wanted.split() if name[-1] == "?"),
             steps=(),
             statements=(),
         )
@@ -71,7 +77,10 @@ def plan_of(small_directory):
         ("urgent", "unstated line", "unstated", "line"),
         ("urgent", "in-words line", "in-words", "line"),
         ("urgent", "by-email open", "by-email", "open"),
-        ("urgent", "not-set line", "line", "exchange"),
+        ("urgent", "not-set line", "exchange", "exchange"),
+        ("urgent", "unset line", "line", "line"),
+        ("urgent", "shut not-set", "exchange", "exchange"),
+        ("urgent", "shut shut-covered", "exchange", "exchange"),
         ("urgent", "shut-covered unstated", "unstated", "exchange"),
         ("urgent", "shut-covered", "exchange", "exchange"),
         ("urgent", "shut", None, None),
@@ -87,6 +96,25 @@ def plan_of(small_directory):
         ("soon", "not-set", None, "exchange"),
         ("routine", "shut line", "shut", "line"),
         ("routine", "unstated exchange", "unstated", "exchange"),
+        # Said in words where it is found, a number is as good as any.
+        ("emergency", "ward line", "ward", "ward"),
+        ("urgent", "shut ward", "ward", "ward"),
+        ("soon", "shut ward", "shut", "ward"),
+        # Not for urgent need: where a referral goes, and nothing else; its cover included.
+        ("emergency", "never line", "line", "line"),
+        ("emergency", "never-covered line", "line", "line"),
+        ("urgent", "never unstated line", "unstated", "line"),
+        ("urgent", "never", None, None),
+        ("urgent", "shut-to-never line", "line", "line"),
+        ("soon", "never line", "never", "line"),
+        ("soon", "never", "never", None),
+        # Rung only if something holds: never first, and never who answers, while there is another.
+        ("emergency", "open? line", "line", "line"),
+        ("emergency", "open? shut", "open", "open"),
+        ("urgent", "open? unstated", "unstated", "open"),
+        ("urgent", "open? shut", "open", "open"),
+        ("soon", "open? shut", "shut", "open"),
+        ("soon", "open?", "open", "open"),
     ],
 )
 def test_who_comes_first_and_who_answers(plan_of, urgency, wanted, first, now):
@@ -120,6 +148,35 @@ def test_who_was_passed_over(plan_of, wanted, passed_over):
 def test_whom_to_ask_for(plan_of, wanted, ask_for):
     """Whoever reaches a switchboard is told whom to ask for."""
     assert plan_of("urgent", wanted).now.ask_for == ask_for
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ask_for"), [("not-set line", "the nurse"), ("unstated line", None)]
+)
+def test_whom_to_ask_for_first(plan_of, wanted, ask_for):
+    """A switchboard that stands for a line which no site has set is told whom to connect to."""
+    assert plan_of("urgent", wanted).first.ask_for == ask_for
+
+
+def test_first_is_of_the_most_urgent_part(small_directory):
+    """Whoever is wanted for a less urgent part never comes first in an urgent plan."""
+    call = Recommendation(
+        id="call", text="x", statements=(), urgency=Urgency.URGENT, contacts={"line": "help"}
+    )
+    option = Option(id="o", label="o", next="end", adds=("call",))
+    asked = DecisionPoint(id="q", question="q", why="q", options={"o": option})
+    end = Outcome(
+        id="end",
+        title="End",
+        urgency=Urgency.SOON,
+        contacts={"open": "referral"},
+        steps=(),
+        statements=(),
+    )
+    content = msgspec.structs.replace(fixed.CONTENT, recommendations={"call": call})
+    position = Position(None, (Answer(asked, (option,)),), end)
+    plan = build_plan(content, small_directory, position, MORNING)
+    assert plan.first.contact.id == plan.now.answering.contact.id == "line"
 
 
 def test_local_and_overdue_contacts_are_marked(plan_of):

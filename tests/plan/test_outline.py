@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from sarcoma_nav.engine import Answer, Position
-from sarcoma_nav.model.pathway import DecisionPoint, Option, Outcome, Recommendation, Urgency
+from sarcoma_nav.model.pathway import DecisionPoint, Kind, Option, Outcome, Recommendation, Urgency
 from sarcoma_nav.model.provenance import Basis, Evidence, Statement
 from sarcoma_nav.plan.outline import NOT_THE_URGENT_PART, outline
 
@@ -21,11 +21,13 @@ STATEMENTS = {
 }
 
 
-def recommendation(name, urgency=None, statements=("guideline",), **contacts) -> Recommendation:
-    """Return a recommendation, with the contacts it needs and what for."""
+def recommendation(name, urgency=None, statements=("guideline",), **said) -> Recommendation:
+    """Return a recommendation, with its contacts and what for, and further keys."""
     level = Urgency(urgency) if urgency else None
+    keys = ("conditional", "precedes_outcome", "kind", "short")
+    more = {key: said.pop(key) for key in keys if key in said}
     return Recommendation(
-        id=name, text=name, statements=statements, urgency=level, contacts=contacts
+        id=name, text=name, statements=statements, urgency=level, contacts=said, **more
     )
 
 
@@ -41,6 +43,9 @@ RECOMMENDATIONS = {
         recommendation("safety-net", "routine", triage="if unwell"),
         recommendation("hurry", "urgent"),
         recommendation("later", "soon"),
+        recommendation("consent", precedes_outcome=True),
+        recommendation("record", kind=Kind.NOTE, short="in short"),
+        recommendation("if-worse", "urgent", conditional=("line",), line="if it gets worse"),
     )
 }
 
@@ -189,7 +194,13 @@ def test_referral_that_is_not_the_urgent_part(outlined, end, answers, lesser):
         (outcome(steps=["tell"]), [answer("national")], ["tell soon", "national soon"]),
         (outcome(steps=["tell"]), [answer("tell")], ["tell soon"]),
         (outcome(steps=["tell"]), [answer(raises="urgent")], ["tell urgent"]),
-        (outcome(urgency="routine", steps=["tell"]), [answer("tell")], ["tell soon"]),
+        # The headline never says less than a step.
+        (outcome(urgency="routine", steps=["tell"]), [answer("tell")], ["tell routine"]),
+        (
+            outcome(urgency="routine", steps=["later"]),
+            [answer("tell")],
+            ["later routine", "tell routine"],
+        ),
         (
             outcome(urgency="emergency", steps=["tell", "later"]),
             [answer("national")],
@@ -213,10 +224,124 @@ def test_further_outcomes_follow_in_order(outlined):
     assert [f"{one.contact}: {one.purpose}" for one in found.wanted] == [
         "line: three",
         "exchange: four; two",
-        "team: one",
         "surgeon: the fracture",
+        "team: one",
     ]
-    assert [step.id for step in found.steps] == ["national", "tell", "operate"]
+    assert [step.id for step in found.steps] == ["national", "operate", "tell"]
+
+
+def flags(*chosen: Option) -> Answer:
+    """Return red flags that are chosen, of a decision point where any number may be."""
+    point = DecisionPoint(
+        id="flags",
+        question="?",
+        why="Why",
+        choose="any",
+        red_flags=True,
+        options={option.id: option for option in chosen},
+    )
+    return Answer(point, chosen)
+
+
+def flag(name, *adds, to="go-on", overrides=()) -> Option:
+    """Return a red flag that leads to an outcome, or goes on and adds recommendations."""
+    return Option(id=name, label=name, next=to, adds=adds, overrides=overrides)
+
+
+@pytest.mark.parametrize(
+    ("answers", "ends", "steps"),
+    [
+        # At equal urgency: the red flags in their order, then other answers, then the outcome.
+        (
+            [flags(flag("sore", "operate")), answer("hurry"), answer(raises="urgent", name="q")],
+            [outcome(steps=["tell"])],
+            ["operate", "hurry", "tell"],
+        ),
+        (
+            [flags(flag("swollen", to="first"), flag("sore", "operate")), answer("hurry")],
+            [outcome("first", "urgent", ["tell"])],
+            ["tell", "operate", "hurry"],
+        ),
+        (
+            [flags(flag("sore", "operate"), flag("swollen", to="first"))],
+            [outcome("first", "urgent", ["tell"])],
+            ["operate", "tell"],
+        ),
+        (
+            [flags(flag("a", to="one"), flag("b", "hurry"), flag("c", to="two"))],
+            [outcome("one", "urgent", ["tell"]), outcome("two", "urgent", ["national"])],
+            ["tell", "hurry", "national"],
+        ),
+        # What they add without urgency stands after the outcome, earlier questions first.
+        (
+            [flags(flag("sore", "later", "operate")), answer("national")],
+            [outcome(steps=["tell"])],
+            ["operate", "tell", "later", "national"],
+        ),
+        # What precedes the outcome stands directly before its steps, and as urgent as they.
+        (
+            [answer("national", "consent"), answer("operate", name="q")],
+            [outcome(steps=["tell"])],
+            ["operate", "consent", "tell", "national"],
+        ),
+        (
+            [answer("consent"), answer(raises="urgent", name="q")],
+            [outcome(steps=["later", "tell"])],
+            ["consent", "tell", "later"],
+        ),
+        ([answer("record")], [outcome(steps=["tell"])], ["tell", "record"]),
+        # What an option adds is left out where another that is chosen overrides it.
+        (
+            [flags(flag("numb", "hurry", overrides=("sore",)), flag("sore", "operate"))],
+            [outcome(steps=["tell"])],
+            ["hurry", "tell"],
+        ),
+        ([flags(flag("sore", "operate"))], [outcome(steps=["tell"])], ["operate", "tell"]),
+    ],
+)
+def test_order_at_equal_urgency(outlined, answers, ends, steps):
+    """A fracture is not kept waiting for a referral, nor the first red flag for the second."""
+    end, *also = ends
+    assert [step.id for step in outlined(end, *answers, also=tuple(also)).steps] == steps
+
+
+def test_what_precedes_the_outcome_is_as_urgent(outlined):
+    """Consent is asked for before an urgent referral, not some time after it."""
+    found = outlined(outcome(steps=["tell"]), answer("consent"), answer(raises="urgent", name="q"))
+    assert [step.urgency for step in found.steps] == [Urgency.URGENT, Urgency.URGENT]
+    assert outlined(outcome(), answer("consent")).urgency is Urgency.SOON
+
+
+def test_what_is_overridden_raises_nothing(outlined):
+    """No plan carries two limits for one thing, and none is urgent for what is left out."""
+    chosen = flags(flag("numb", overrides=("sore",)), flag("sore", "operate"))
+    found = outlined(outcome(), chosen)
+    assert found.urgency is Urgency.SOON
+    assert [call.contact for call in found.wanted] == ["team"]
+
+
+def test_conditional_contacts_raise_nothing(outlined):
+    """Who is rung only if something holds stands where it is added, and does not raise a plan."""
+    found = outlined(outcome(), answer("if-worse"))
+    assert found.urgency is Urgency.SOON
+    assert [(call.contact, call.conditional) for call in found.wanted] == [
+        ("line", True),
+        ("team", False),
+    ]
+
+
+def test_a_contact_wanted_in_any_case_is_not_conditional(outlined):
+    """Wanted once if something holds and once in any case, it stands as wanted in any case."""
+    (line,) = outlined(outcome(line="questions"), answer("if-worse")).wanted
+    assert (line.urgency, line.conditional) == (Urgency.SOON, False)
+    assert line.purpose == "questions; if it gets worse"
+
+
+def test_kinds_and_short_wordings(outlined):
+    """A step says what it is; without a short wording the text stands for it."""
+    note, told = outlined(outcome(steps=["record", "tell"])).steps
+    assert (note.kind, note.short) == (Kind.NOTE, "in short")
+    assert (told.kind, told.short) == (Kind.ACTION, "tell")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.model.pathway import Urgency, highest
 from sarcoma_nav.plan.changes import changes
 from sarcoma_nav.plan.outline import Outline, outline
-from sarcoma_nav.proof.graph import graph, urgency_of
+from sarcoma_nav.plan.urgency import adding
+from sarcoma_nav.proof.graph import graph, highest_rank, urgency_of
 from sarcoma_nav.proof.paths import paths
 from sarcoma_nav.proof.plan_summaries import PlanSummaries
 from sarcoma_nav.view.pathway import pathway_view
@@ -70,7 +71,7 @@ def _by_edges(laid_out, path) -> Urgency:
     found = [laid_out.content.outcomes[name].urgency for name in path.ends]
     for point, names in path.answers:
         edges = (edge for edge in laid_out.edges[point] if edge.option.id in names)
-        found += [urgency_of(edge.urgency_rank) for edge in edges]
+        found.append(urgency_of(highest_rank(edges)))
     return highest(*found)
 
 
@@ -96,16 +97,21 @@ def _shown(
 def _by_page(content: Content, plan: Outline, shown) -> dict[str, Urgency]:
     """Return the urgency of each step as a reader of the printed pathway works it out."""
     given = [(a.decision_point.id, option) for a in plan.position.answers for option in a.options]
+    effective = [(a.decision_point.id, o) for a in plan.position.answers for o in adding(a.options)]
     least = highest(*(option.raises for _, option in given))
     found: dict[str, Urgency] = {}
     for end in (plan.outcome, *plan.position.also):
         for name, urgency in shown["outcome", end.id].items():
-            own = content.recommendations[name].urgency
-            found[name] = highest(found.get(name), urgency, None if own else least)
-    for point, option in given:
+            stated = content.recommendations[name].urgency
+            found[name] = highest(found.get(name), urgency, None if stated else least)
+    own = highest(plan.outcome.urgency, least)
+    for point, option in effective:
         for name, urgency in shown["option", point, option.id].items():
-            found[name] = highest(found.get(name), urgency)
-    return found
+            step = content.recommendations[name]
+            precedes = step.precedes_outcome and step.urgency is None
+            found[name] = highest(found.get(name), own if precedes else urgency)
+    is_routine = plan.urgency is Urgency.ROUTINE
+    return {n: Urgency.ROUTINE if is_routine and u is Urgency.SOON else u for n, u in found.items()}
 
 
 def _changed(content: Content, pathway: Pathway, answers, change) -> Outline:

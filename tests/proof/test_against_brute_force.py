@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,13 +13,14 @@ import small_pathways as small
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sarcoma_nav.checks import cover, safety
+from sarcoma_nav.checks import cover, plans, safety
 from sarcoma_nav.checks.context import CheckContext
 from sarcoma_nav.hours.cover import reach
 from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.model.contact import Contact
 from sarcoma_nav.model.content import Content, Directory
 from sarcoma_nav.model.pathway import Outcome, Recommendation, Urgency
+from sarcoma_nav.proof import needs
 from sarcoma_nav.proof.compare import compare
 from sarcoma_nav.proof.count import Wanted, count, longest
 from sarcoma_nav.proof.coverage import year_of
@@ -92,6 +94,7 @@ def _plan_summaries_agree(laid_out: PathwayGraph, walked: list[small.Walked]) ->
         assert path.ends == plans[path.answers].ends == summary.outcomes
         assert path.urgency_rank == summary.urgency_rank == urgency_rank(plan.urgency)
         assert summary.contacts == tuple((w.contact, urgency_rank(w.urgency)) for w in plan.wanted)
+        assert summary.conditional == tuple(w.contact for w in plan.wanted if w.conditional)
         assert summary.steps == tuple((s.id, urgency_rank(s.urgency)) for s in plan.steps)
 
 
@@ -123,6 +126,59 @@ def _rules_agree(content: Content, walked: list[small.Walked]) -> None:
     for name in rule.reaches:
         broken += any(name not in w.contacts for w in ending)
     assert len(list(safety.rule_not_met(context(content)))) == broken
+
+
+@often
+@given(small.contents(), small.people())
+def test_what_no_plan_may_hold(content, people):
+    """Each is found exactly where the plan of some path holds it."""
+    walked = small.every_path(content)
+    looked = CheckContext(content, people, AT)
+    expected = {
+        plans.exclusive_together: any(map(partial(_is_torn, content), walked)),
+        plans.headline_too_low: any(map(_is_played_down, walked)),
+        plans.contact_for_other_ages: any(map(partial(_is_of_other_age, content, people), walked)),
+    }
+    for check, is_wrong in expected.items():
+        assert bool(list(check(looked))) == is_wrong, check.code
+    unanswered = {w.ends[0] for w in walked if _is_unanswered(people, w)}
+    laid_out = graph(content, content.pathways["way"])
+    found = needs.unanswered(laid_out, lambda name: people.contacts[name].is_for_urgent_need)
+    assert {outcome.id for outcome in found} == unanswered
+
+
+def _is_torn(content: Content, walked: small.Walked) -> bool:
+    carried = {step.id for step in walked.plan.steps}
+    return len(carried & set(content.exclusive["limits"].recommendations)) > 1
+
+
+def _is_played_down(walked: small.Walked) -> bool:
+    return any(step.urgency.rank < walked.urgency for step in walked.plan.steps)
+
+
+def _is_of_other_age(content: Content, people: Directory, walked: small.Walked) -> bool:
+    ages = [
+        set(range(*_ages(option.ages)))
+        for point, names in walked.answers.items()
+        for option in (content.decision_points[point].options[name] for name in names)
+        if option.ages
+    ]
+    served = [people.contacts[name].ages for name in walked.contacts]
+    return any(told.isdisjoint(range(*_ages(s))) for told in ages for s in served if s)
+
+
+def _ages(text: str) -> tuple[int, int]:
+    youngest, oldest = text.split("-")
+    return int(youngest or 0), int(oldest or 199) + 1
+
+
+def _is_unanswered(people: Directory, walked: small.Walked) -> bool:
+    own = [
+        people.contacts[call.contact].is_for_urgent_need
+        for call in walked.plan.wanted
+        if call.urgency.rank <= walked.urgency and not call.conditional
+    ]
+    return walked.urgency <= Urgency.URGENT.rank and not any(own)
 
 
 def _lower_than_absence_agrees(content: Content, walked: list[small.Walked]) -> None:
@@ -168,25 +224,27 @@ HOURS = st.sampled_from(
         "PH 10:00-12:00",
     ]
 )
+LINES = st.sampled_from(["phone", "words", "nothing"])
 
 
 @settings(parent=often, max_examples=8)
-@given(st.lists(st.tuples(HOURS, st.booleans(), st.integers(0, 2)), min_size=3, max_size=3))
+@given(st.lists(st.tuples(HOURS, LINES, st.integers(0, 2), small.SELDOM), min_size=3, max_size=3))
 def test_cover_at_every_minute(drawn):
     """The gaps are the minutes, of a year, at which nobody answers.
 
     Asked at every hour, on which all hours drawn begin and end, and on both sides of every edge.
     """
     contacts = {}
-    for number, (hours, has_phone, cover_number) in enumerate(drawn):
+    for number, (hours, line, cover_number, is_never) in enumerate(drawn):
         name = small.CONTACTS[number]
         contacts[name] = Contact(
             id=name,
             name=name,
             group="other",
             serves="x",
-            phone="111" if has_phone else (),
-            in_words="x",
+            phone="111" if line == "phone" else (),
+            in_words="x" if line == "words" else None,
+            urgent="never" if is_never else None,
             hours=hours,
             cover=small.CONTACTS[cover_number] if cover_number > number else None,
             verified="undated",
@@ -204,6 +262,7 @@ def test_cover_at_every_minute(drawn):
         answers = any(
             reach(looked.directory, contacts[name], moment).answering
             for name in content.outcomes["rest"].contacts
+            if contacts[name].is_for_urgent_need
         )
         before = bisect_right(begins, moment)
         is_gap = before > 0 and moment < gaps[before - 1][1]

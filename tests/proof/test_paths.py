@@ -73,6 +73,16 @@ def test_the_command_in_a_row_walks_its_path():
         plan = json.loads(run(*words, "--format", "json").out)
         assert (plan["outcome"]["id"], plan["urgency"]) == (row["outcome"], row["urgency"])
         assert [other["id"] for other in plan["also"]] == [n for n in row["also"].split(",") if n]
+        assert [contact["id"] for contact in plan["contacts"]] == row["contacts"].split()
+
+
+def test_every_field_of_the_csv_is_quoted():
+    """A program that analyses it reads it alike with its default settings."""
+    table = run("pathways", "paths", "metastatic-bone-disease", "--format", "csv").out
+    for line in table.splitlines():
+        assert line.startswith('"')
+        assert line.endswith('"')
+        assert line.replace('""', "").count('"') % 2 == 0
 
 
 def test_filters_leave_exactly_the_paths_asked_for(every):

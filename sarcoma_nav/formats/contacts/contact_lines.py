@@ -40,6 +40,8 @@ def contact_lines(view: ContactView) -> Iterator[Paragraph]:
     yield Paragraph(f"{contact.name}{mark_if(entry.is_local)}", "strong", 2, 2)
     if entry.urgency:
         yield Paragraph(f"for {entry.purpose} ({entry.urgency.value})", entry.urgency.value, 4, 2)
+    elif entry.purpose:
+        yield Paragraph(entry.purpose, indent=4, hang=2)
     yield from point_lines(view.points, 4)
     hours, status = hours_line(entry), view.status_words.text
     yield Paragraph(f"{hours}; {status}" if hours else status, indent=4, hang=2)

@@ -37,7 +37,8 @@ class AnswersNow(JsonView, frozen=True, kw_only=True):
     """Who answers for a contact at the moment of the answer."""
 
     id: str
-    phone: str
+    phone: str | None
+    in_words: str | None
     until: Moment | None
     assumed_hours: bool
     ask_for: str | None
@@ -68,6 +69,7 @@ class ContactJson(JsonView, frozen=True, kw_only=True):
     web: str | None
     through: tuple[str, ...]
     in_words: str | None
+    elsewhere: str | None
     extension: str | None
     bleep: str | None
     ask_for: str | None
@@ -75,7 +77,8 @@ class ContactJson(JsonView, frozen=True, kw_only=True):
     hours_in_words: str | None
     assumed_hours: bool
     purpose: str | UnsetType | None = field(name="for", default=UNSET)
-    urgency: Urgency | UnsetType = UNSET
+    urgency: Urgency | UnsetType | None = UNSET
+    conditional: bool | UnsetType = UNSET
     status: State
     until: Moment | None
     configured: bool
@@ -140,8 +143,9 @@ def contact_object(entry: Entry) -> ContactJson:
         phones=tuple(national(phone) for phone in contact.phones),
         hours_in_words=weekly_words(contact.hours) if contact.hours else None,
         assumed_hours=contact.hours_assumed,
-        purpose=entry.purpose if entry.urgency else UNSET,
-        urgency=entry.urgency or UNSET,
+        purpose=entry.purpose or UNSET,
+        urgency=entry.urgency if entry.purpose else UNSET,
+        conditional=entry.urgency is None if entry.purpose else UNSET,
         status=entry.status.state,
         until=optional_moment(entry.status.until),
         configured=contact.is_configured,
@@ -165,7 +169,8 @@ def _answers_now(entry: Entry) -> AnswersNow | None:
         return None
     return AnswersNow(
         id=link.contact.id,
-        phone=national(link.contact.phones[0]),
+        phone=next(map(national, link.contact.phones), None),
+        in_words=None if link.contact.phones else link.contact.in_words,
         until=optional_moment(link.status.until),
         assumed_hours=link.contact.hours_assumed,
         ask_for=entry.reach.ask_for,

@@ -31,7 +31,8 @@ class ShiftAnswers(JsonView, frozen=True, kw_only=True):
 
     id: str
     name: str
-    phone: str
+    phone: str | None
+    in_words: str | None
     assumed_hours: bool
     ask_for: str | None
     local: bool
@@ -101,7 +102,8 @@ def _shift_answers(shift: Shift, local: frozenset[str]) -> ShiftAnswers | None:
     return ShiftAnswers(
         id=link.contact.id,
         name=link.contact.name,
-        phone=national(link.contact.phones[0]),
+        phone=next(map(national, link.contact.phones), None),
+        in_words=None if link.contact.phones else link.contact.in_words,
         assumed_hours=link.contact.hours_assumed,
         ask_for=shift.reach.ask_for,
         local=link.contact.id in local,

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Final
 from sarcoma_nav.formats.local_mark import mark_if
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.hours.status import State
-from sarcoma_nav.model.telephone import national
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
-from sarcoma_nav.view.contact import name_and_number
+from sarcoma_nav.view.contact import name_and_line
 from sarcoma_nav.view.hours import shift_in_words
 from sarcoma_nav.view.wording import HOURS_ASSUMED
 
@@ -108,8 +107,7 @@ def _legend(
             yield Paragraph(f"{letter}  nobody is known to answer", "warning", 2, 3)
             continue
         ask = entry.contact.ask_for if name != entry.contact.id else None
-        phone = keep_together(national(link.contact.phones[0]))
-        words = name_and_number(link.contact.name, phone, ask)
+        words = name_and_line(link.contact, ask, keep_together)
         assumed = f" ({HOURS_ASSUMED})" if link.contact.hours_assumed else ""
         yield Paragraph(f"{letter}  {words}{mark_if(name in local)}{assumed}", indent=2, hang=3)
     if not entry.contact.is_configured:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import field
 
 from sarcoma_nav.formats.json_text import Count, JsonView, Moment, moment_text, view_of
-from sarcoma_nav.model.pathway import Outcome, Urgency
+from sarcoma_nav.model.pathway import Kind, Outcome, Urgency
 from sarcoma_nav.model.provenance import Basis
 
 if TYPE_CHECKING:
@@ -56,8 +56,12 @@ class RecommendationJson(JsonView, frozen=True, kw_only=True):
 
     id: str
     text: str
+    short: str
+    kind: Kind
     urgency: Urgency | None
     contacts: dict[str, str]
+    conditional: tuple[str, ...]
+    precedes_outcome: bool
     basis: Basis | None
     statements: tuple[str, ...]
 
@@ -79,6 +83,8 @@ class PathwayOption(JsonView, frozen=True, kw_only=True):
     adds: tuple[RecommendationJson, ...]
     raises: Urgency | None
     alone: bool
+    overrides: tuple[str, ...]
+    ages: str | None
     basis: Basis | None
     statements: tuple[str, ...]
 
@@ -101,6 +107,7 @@ class OutcomeContact(JsonView, frozen=True, kw_only=True):
     id: str
     name: str
     purpose: str = field(name="for")
+    conditional: bool
 
 
 class OutcomeJson(JsonView, frozen=True, kw_only=True):
@@ -187,14 +194,24 @@ def _option(view: OptionView) -> PathwayOption:
 
 
 def _recommendation(view: RecommendationView) -> RecommendationJson:
+    recommendation = view.recommendation
     return view_of(
-        RecommendationJson, view.recommendation, urgency=view.urgency, basis=view.rests_on.basis
+        RecommendationJson,
+        recommendation,
+        short=recommendation.short or recommendation.text,
+        urgency=view.urgency,
+        basis=view.rests_on.basis,
     )
 
 
 def _outcome(view: OutcomeView) -> OutcomeJson:
     contacts = tuple(
-        OutcomeContact(id=contact.id, name=contact.name, purpose=purpose)
+        OutcomeContact(
+            id=contact.id,
+            name=contact.name,
+            purpose=purpose,
+            conditional=contact.id in view.outcome.conditional,
+        )
         for contact, purpose in view.contacts
     )
     return view_of(

@@ -109,6 +109,8 @@ def _option(view: OptionView, questions: Mapping[str, QuestionView]) -> Iterator
     if option.raises:
         raises = f"makes the whole plan {option.raises.value.upper()}"
         yield Paragraph(raises, option.raises.value, 7, 2)
+    if option.overrides:
+        yield Paragraph(view.leaves_out, indent=7, hang=2)
     for added in view.adds:
         yield _step(f"adds {_in_capitals(added)}: ", added, 7)
     yield from _rests_on(view.rests_on, 7)
@@ -130,7 +132,8 @@ def _outcome(view: OutcomeView) -> Iterator[Paragraph]:
     yield Paragraph(f"{urgency.value.upper()}: {HOW_SOON[urgency]}", urgency.value, 3, 2)
     yield Paragraph(f"reached by: {', '.join(view.reached_by)}", "faint", 3, 2)
     for number, (contact, purpose) in enumerate(view.contacts, 1):
-        yield Paragraph(f"contact {number}: {contact.name}, for {purpose}", indent=3, hang=2)
+        what_for = purpose if contact.id in outcome.conditional else f"for {purpose}"
+        yield Paragraph(f"contact {number}: {contact.name}, {what_for}", indent=3, hang=2)
     for number, step in enumerate(view.steps, 1):
         soon = "" if step.urgency is urgency else f"{_in_capitals(step)}: "
         yield _step(f"{number:>2}. {soon}", step, 3, 4)

@@ -13,6 +13,7 @@ from sarcoma_nav.formats.json_text import JsonView, Sha256, view_of
 from sarcoma_nav.formats.plan.json import Answers
 from sarcoma_nav.model.pathway import Urgency
 from sarcoma_nav.proof.count import in_figures
+from sarcoma_nav.proof.plan_summaries import PlanSummaries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,9 +63,13 @@ def counted(number: int) -> str:
 
 
 def paths_csv(graph: PathwayGraph, paths: Iterable[PathFound]) -> Iterator[str]:
-    """Yield a table with a row for each path, a column for each decision point, and to sign."""
-    names = ("id", *graph.order, "outcome", "also", "urgency", "replay", *TO_SIGN)
+    """Yield a table with a row for each path, a column for each decision point, and to sign.
+
+    Every field is quoted, so that programs read it alike without being told how.
+    """
+    names = ("id", *graph.order, "outcome", "also", "urgency", "contacts", "replay", *TO_SIGN)
     yield _row(names)
+    summaries = PlanSummaries(graph)
     for path in paths:
         chosen = {point: ",".join(options) for point, options in path.answers}
         flags = " ".join(f"-a {_flag(answered)}" for answered in path.answers)
@@ -75,6 +80,7 @@ def paths_csv(graph: PathwayGraph, paths: Iterable[PathFound]) -> Iterator[str]:
                 path.outcome,
                 ",".join(path.ends[1:]),
                 path.urgency.value,
+                " ".join(name for name, _ in summaries.of(path.answers, path.ends).contacts),
                 f"sarcoma-nav triage {path.pathway} {flags}",
                 *("" for _ in TO_SIGN),
             )
@@ -113,5 +119,5 @@ def _flag(answered: Answered) -> str:
 
 def _row(cells: Iterable[str]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
+    csv.writer(line, lineterminator="\n", quoting=csv.QUOTE_ALL).writerow(cells)
     return line.getvalue()

@@ -18,7 +18,7 @@ from sarcoma_nav.formats.json_text import (
 )
 from sarcoma_nav.hours.london import is_overdue
 from sarcoma_nav.hours.status import State
-from sarcoma_nav.model.pathway import Urgency
+from sarcoma_nav.model.pathway import Kind, Urgency
 from sarcoma_nav.model.provenance import Basis, Evidence
 from sarcoma_nav.model.telephone import national
 from sarcoma_nav.view.plan_wording import warnings
@@ -61,8 +61,12 @@ class ContentJson(JsonView, frozen=True, kw_only=True):
 class StepJson(JsonView, frozen=True, kw_only=True):
     """A step, or an item to put into the referral."""
 
+    id: str
+    kind: Kind
     urgency: Urgency
     text: str
+    short: str
+    """The text in at most 70 characters, or the whole of it where that is short."""
     basis: Basis
     evidence: Evidence
     statements: tuple[str, ...]
@@ -73,9 +77,11 @@ class ContactFirst(JsonView, frozen=True, kw_only=True):
 
     id: str
     phone: str | None
+    in_words: str | None
     email: str | None
     status: State
     until: Moment | None
+    ask_for: str | None
     local: bool
 
 
@@ -84,7 +90,8 @@ class ContactNow(JsonView, frozen=True, kw_only=True):
 
     id: str
     name: str
-    phone: str
+    phone: str | None
+    in_words: str | None
     until: Moment | None
     assumed_hours: bool
     ask_for: str | None
@@ -201,9 +208,11 @@ def _contact_first(plan: PlanView) -> ContactFirst | None:
     return ContactFirst(
         id=contact.id,
         phone=next(map(national, contact.phones), None),
+        in_words=None if contact.phones else contact.in_words,
         email=contact.email,
         status=status.state,
         until=optional_moment(status.until),
+        ask_for=plan.first_ask_for,
         local=plan.first_is_local,
     )
 
@@ -214,6 +223,7 @@ def _contact_now(answering: Answering) -> ContactNow:
         id=contact.id,
         name=contact.name,
         phone=answering.phone,
+        in_words=answering.in_words,
         until=optional_moment(answering.status.until),
         assumed_hours=contact.hours_assumed,
         ask_for=answering.ask_for,

@@ -34,9 +34,11 @@ def _lines(plan: PlanView) -> Iterator[str]:
     yield from _whom(plan)
     yield from (f"**{escaped(line)}**\n" for line in left_out_lines(plan))
     yield "## Next steps\n"
-    for step in (view.step for view in plan.steps):
+    for line in sorted(plan.steps, key=lambda line: line.number is None):
+        step = line.step
         names = ", ".join(statement.id for statement in step.statements)
-        yield f"1. {escaped(step.text)} ({step.urgency.value}; {step.basis.value}: {names})"
+        mark = "1." if line.number else "-"
+        yield f"{mark} {escaped(step.text)} ({step.urgency.value}; {step.basis.value}: {names})"
     if plan.checklist:
         yield "\n## To include in the referral\n"
         yield from (f"- [ ] {escaped(view.step.text)}" for view in plan.checklist)
@@ -62,18 +64,19 @@ def _head(plan: PlanView) -> Iterator[str]:
 
 
 def _whom(plan: PlanView) -> Iterator[str]:
-    """Yield whom to contact: whoever is wanted for the most urgent part stands first."""
-    heading = "For the rest" if plan.first_can_wait else "Contact first"
-    first, now = list(_first(plan, heading)), list(_answers_now(plan))
-    yield from (now + first if plan.first_can_wait else first + now)
+    if not plan.first_stands_in:
+        yield from _first(plan)
+    yield from _answers_now(plan)
 
 
-def _first(plan: PlanView, heading: str) -> Iterator[str]:
+def _first(plan: PlanView) -> Iterator[str]:
     first = plan.first
     if first:
         points = "; ".join(f"{point.kind} {point_with_mark(point)}" for point in first.points)
         status = escaped(with_mark(first.status_words))
-        yield f"**{heading}:** {escaped(first.contact.name)}: {escaped(points)} ({status})\n"
+        name = escaped(first.contact.name)
+        ask = f", ask for {escaped(plan.first_ask_for)}" if plan.first_ask_for else ""
+        yield f"**Contact first:** {name}: {escaped(points)}{ask} ({status})\n"
 
 
 def _answers_now(plan: PlanView) -> Iterator[str]:
@@ -88,9 +91,9 @@ def _answers_now(plan: PlanView) -> Iterator[str]:
 
 def _contact(view: ContactView) -> Iterator[str]:
     contact, entry = view.contact, view.entry
-    urgency = entry.urgency.value if entry.urgency else ""
+    purpose = f"for {entry.purpose} ({entry.urgency.value})" if entry.urgency else entry.purpose
     local = " (local)" if entry.is_local else ""
-    yield f"- **{escaped(contact.name)}**{local}: for {escaped(entry.purpose or '')} ({urgency})"
+    yield f"- **{escaped(contact.name)}**{local}: {escaped(purpose or '')}"
     for point in view.points:
         yield f"  - {point.kind}: {escaped(point_with_mark(point))}"
     hours = escaped(f"{contact.hours or 'not stated'}{mark_if('hours' in entry.local)}")

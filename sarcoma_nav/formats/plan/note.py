@@ -37,7 +37,8 @@ def _lines(plan: PlanView) -> Iterator[str]:
     for answer in plan.answers:
         labels = "; ".join(option.label for option in answer.options)
         yield f"- {answer.decision_point.question} {labels}"
-    yield from (f"{view.number}. {view.step.text}" for view in plan.steps)
+    for line in sorted(plan.steps, key=lambda line: line.number is None):
+        yield f"{line.number}. {line.step.text}" if line.number else f"- {line.step.text}"
     for view in plan.contacts:
         yield f"* {view.contact.name}: {'; '.join(_points(view))}"
     yield _answering(plan)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.formats.contacts.contact_lines import contact_lines, point_lines
 from sarcoma_nav.formats.local_mark import with_mark
-from sarcoma_nav.model.pathway import Urgency
+from sarcoma_nav.model.pathway import Kind, Urgency
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
 from sarcoma_nav.view.contact import ring_words
 from sarcoma_nav.view.plan_wording import (
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from sarcoma_nav.view.plan import PlanView, StepView
     from sarcoma_nav.view.provenance import RestsOn
+
+
+_KINDS: Final = {Kind.NOTE: "Note", Kind.SAFETY_NET: "Tell the patient"}
 
 
 def plan_page(plan: PlanView) -> Iterator[Paragraph]:
@@ -52,29 +55,28 @@ def _head(plan: PlanView) -> Iterator[Paragraph]:
 
 
 def _whom(plan: PlanView) -> Iterator[Paragraph]:
-    """Yield whom to contact: whoever is wanted for the most urgent part stands first."""
-    if plan.first_can_wait:
-        yield from _answers_now(plan)
-        yield from _first(plan, "For the rest")
-    else:
-        if plan.urgency is not Urgency.EMERGENCY or plan.answering is None:
-            yield from _first(plan, "Contact first")
-        yield from _answers_now(plan)
+    """Yield whom to contact first, and who answers now."""
+    is_said_below = plan.answering is not None and plan.urgency is Urgency.EMERGENCY
+    if not is_said_below and not plan.first_stands_in:
+        yield from _first(plan)
+    yield from _answers_now(plan)
     yield BLANK
     if left_out := left_out_lines(plan):
         yield from (Paragraph(line, "warning", hang=2) for line in left_out)
         yield BLANK
 
 
-def _first(plan: PlanView, heading: str) -> Iterator[Paragraph]:
+def _first(plan: PlanView) -> Iterator[Paragraph]:
     first = plan.first
     if first is None:
         return
-    yield Paragraph(heading, "heading")
+    yield Paragraph("Contact first", "heading")
     purpose = f": for {first.entry.purpose}" if first.entry.purpose else ""
     yield Paragraph(f"{first.contact.name}{purpose}", "strong", 2, 2)
     yield from point_lines(first.points, 4)
     yield Paragraph(with_mark(first.status_words), indent=4)
+    if plan.first_ask_for:
+        yield Paragraph(f"ask for {plan.first_ask_for}", indent=4)
 
 
 def _answers_now(plan: PlanView) -> Iterator[Paragraph]:
@@ -97,10 +99,14 @@ def _answers_now_heading(plan: PlanView) -> str:
 
 def _steps(plan: PlanView) -> Iterator[Paragraph]:
     yield Paragraph("What to do", "heading")
-    for urgency, steps in groupby(plan.steps, key=lambda view: view.step.urgency):
+    actions = [view for view in plan.steps if view.number]
+    for urgency, steps in groupby(actions, key=lambda view: view.step.urgency):
         yield Paragraph(f"{urgency.value.capitalize()}: {HOW_SOON[urgency]}", urgency.value, 2, 2)
         for view in steps:
             yield _step(f"{view.number:>2}. ", view)
+    for view in plan.steps:
+        if not view.number:
+            yield _step(f"{_KINDS[view.step.kind]}: ", view)
     yield BLANK
 
 
