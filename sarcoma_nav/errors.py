@@ -24,7 +24,6 @@ class ExitCode(IntEnum):
     NOT_WRITTEN = 74
     INTERRUPTED = 130
     PIPE_CLOSED = 141
-    TERMINATED = 143
 
 
 class SarcomaNavError(Exception):

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = (sys.executable, "-m", "sarcoma_nav")
+PAUSE = 0.15
+"""Seconds between two keys of somebody who reads what is asked."""
+REVIEW_PAUSE = 0.6
+"""Seconds without a key before Enter accepts a review."""
 PATIENCE = 20.0
 """Seconds that a terminal is given before a test fails; none needs them when all is well."""
 
@@ -96,6 +100,7 @@ class Terminal:
         """Start the program at a terminal of this size."""
         self.screen = pyte.HistoryScreen(columns, rows, history=5000, ratio=0.5)
         self.sent = b""
+        self._typed_at = time.monotonic()
         self._stream = pyte.ByteStream(self.screen)
         command, *arguments = [*program, *map(str, words)]
         self.process = pexpect.spawn(
@@ -142,13 +147,13 @@ class Terminal:
 
     def asked(self, number: int) -> str:
         """Wait until the question of this number can be answered; return its words."""
-        head = f"Question {number},"
+        head = f"Question {number} of"
         self.wait(lambda: self._is_asked(head), f"{head!r} with its prompt")
         return self._words_from(head)
 
     def _is_asked(self, head: str) -> bool:
         words = self.words
-        return head in words and "quit)" in words[words.rfind(head) :]
+        return head in words and "q quit" in words[words.rfind(head) :]
 
     def wait(self, done: Callable[[], bool], what: str) -> None:
         """Wait until something holds of the screen.
@@ -165,8 +170,15 @@ class Terminal:
                 raise AssertionError(f"{what} was never shown. The screen:\n{page}")
 
     def type(self, keys: str) -> None:
-        """Type keys."""
+        """Type keys, after the pause that tells them from those typed before."""
+        time.sleep(max(self._typed_at + PAUSE - time.monotonic(), 0))
         self.process.send(keys)
+        self._typed_at = time.monotonic()
+
+    def accept(self) -> None:
+        """Press Enter after the pause that a review wants before it."""
+        time.sleep(max(self._typed_at + REVIEW_PAUSE - time.monotonic(), 0))
+        self.type("\r")
 
     def end(self) -> int:
         """Wait for the end, and return the exit code as a shell would see it."""

@@ -27,7 +27,18 @@ _UNWRITABLE = {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}
 
 
 class Terminated(BaseException):
-    """The process was asked to end (SIGTERM): terminals are put right on the way out."""
+    """A signal asked the process to end: terminals are restored on the way out."""
+
+    def __init__(self, signal_number: int) -> None:
+        """Keep the number of the signal, which the exit code tells."""
+        super().__init__(signal_number)
+        self.exit_code = _BY_A_SIGNAL + signal_number
+
+
+_BY_A_SIGNAL = 128
+"""Added to the number of a signal, in the exit code that shells expect."""
+
+_ENDING = [getattr(signal, n) for n in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, n)]
 
 
 class ErrorHandlingGroup(LazyGroup):
@@ -40,7 +51,9 @@ class ErrorHandlingGroup(LazyGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named."""
-        signal.signal(signal.SIGTERM, _terminate)
+        for number in _ENDING:
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+                signal.signal(number, _terminate)
         signal.signal(signal.SIGINT, _interrupt)
         with _handle_errors():
             result = super().invoke(ctx)
@@ -68,8 +81,8 @@ def _interrupt(signal_number: int, _: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _terminate(*_: object) -> NoReturn:
-    raise Terminated
+def _terminate(signal_number: int, _: object) -> NoReturn:
+    raise Terminated(signal_number)
 
 
 def _exit_with(error: BaseException) -> NoReturn:
@@ -81,7 +94,7 @@ def _exit_with(error: BaseException) -> NoReturn:
     match error:
         case SarcomaNavError():
             _say(*error.lines)
-            code = error.exit_code
+            code: int = error.exit_code
         case ContentError():
             _say(*_problem_lines(error))
             code = ExitCode.CONTENT
@@ -89,7 +102,7 @@ def _exit_with(error: BaseException) -> NoReturn:
             _say("Stopped: nothing more was done, and no plan was given.")
             code = ExitCode.INTERRUPTED
         case Terminated():
-            code = ExitCode.TERMINATED
+            code = error.exit_code
         case BrokenPipeError():
             _silence()
             code = ExitCode.PIPE_CLOSED

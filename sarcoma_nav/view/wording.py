@@ -14,12 +14,13 @@ from sarcoma_nav.model.telephone import national
 from sarcoma_nav.view.contact_points import LOCAL, contact_points
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from sarcoma_nav.hours.cover import Link
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Directory
+    from sarcoma_nav.model.pathway import Pathway
     from sarcoma_nav.plan.build import Plan
     from sarcoma_nav.plan.changes import Change
 
@@ -162,12 +163,18 @@ def rebuilt_line(plan: Plan) -> str | None:
 def replay(plan: Plan) -> str:
     """Return the command line that gives this plan again."""
     position = plan.outline.position
-    words = ["sarcoma-nav", "triage", *([position.pathway.id] if position.pathway else [])]
-    for name, options in position.chosen.items():
+    words = command_line(position.pathway, position.chosen)
+    if not plan.is_for_now:
+        words += f" --at {plan.at.isoformat()}"
+    return words
+
+
+def command_line(pathway: Pathway | None, chosen: Mapping[str, Sequence[str]]) -> str:
+    """Return the command line that walks a pathway with these answers given."""
+    words = ["sarcoma-nav", "triage", *([pathway.id] if pathway else [])]
+    for name, options in chosen.items():
         if name != PATHWAY:
             words += ["-a", f"{name}={','.join(options)}"]
-    if not plan.is_for_now:
-        words += ["--at", plan.at.isoformat()]
     return " ".join(words)
 
 
