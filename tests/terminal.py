@@ -100,7 +100,8 @@ class Terminal:
         """Start the program at a terminal of this size."""
         self.screen = pyte.HistoryScreen(columns, rows, history=5000, ratio=0.5)
         self.sent = b""
-        self._typed_at = time.monotonic()
+        self._changed_at = time.monotonic()
+        """When the screen last changed, or something was typed."""
         self._stream = pyte.ByteStream(self.screen)
         command, *arguments = [*program, *map(str, words)]
         self.process = pexpect.spawn(
@@ -169,15 +170,15 @@ class Terminal:
                 page = "\n".join(self.everything)
                 raise AssertionError(f"{what} was never shown. The screen:\n{page}")
 
-    def type(self, keys: str) -> None:
-        """Type keys, after the pause that tells them from those typed before."""
-        time.sleep(max(self._typed_at + PAUSE - time.monotonic(), 0))
+    def type(self, keys: str | bytes) -> None:
+        """Type keys, as somebody does who has read the screen and typed nothing meanwhile."""
+        time.sleep(max(self._changed_at + PAUSE - time.monotonic(), 0))
         self.process.send(keys)
-        self._typed_at = time.monotonic()
+        self._changed_at = time.monotonic()
 
     def accept(self) -> None:
         """Press Enter after the pause that a review wants before it."""
-        time.sleep(max(self._typed_at + REVIEW_PAUSE - time.monotonic(), 0))
+        time.sleep(max(self._changed_at + REVIEW_PAUSE - time.monotonic(), 0))
         self.type("\r")
 
     def end(self) -> int:
@@ -207,5 +208,6 @@ class Terminal:
         except pexpect.EOF:
             return False
         self.sent += data
+        self._changed_at = time.monotonic()
         self._stream.feed(data)
         return True

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import questionary
 from prompt_toolkit.application import Application
-from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.input.typeahead import get_typeahead
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding.key_processor import KeyProcessor
 from prompt_toolkit.keys import Keys
@@ -78,15 +78,15 @@ class Keyboard:
         """
         session = _Session(self, press)
         app = self._application(draw, session)
-        drop_typed_ahead()
-        clear_typeahead(app.input)
+        self.drop_typed_ahead()
+        if get_typeahead(app.input):
+            self.pause()
         try:
             with held_back(lambda: _leave_soon(app)):
                 return questionary.Question(app).unsafe_ask()
         except OSError:
             raise EOFError from None
         finally:
-            clear_typeahead(app.input)
             self._restore()
 
     def pause(self) -> float:
@@ -94,6 +94,11 @@ class Keyboard:
         now = time.monotonic()
         seconds, self._last_key = now - self._last_key, now
         return seconds
+
+    def drop_typed_ahead(self) -> None:
+        """Forget the keys that wait to be read; those that follow them belong to them."""
+        if drop_typed_ahead():
+            self.pause()
 
     def _application(self, draw: Draw, session: _Session) -> Application[Any]:
         def fragments() -> StyleAndTextTuples:
@@ -139,7 +144,7 @@ class _Session:
         """Drop what was typed while the screen was drawn for the first time."""
         if not self._is_drawn:
             self._is_drawn = True
-            drop_typed_ahead()
+            self._keyboard.drop_typed_ahead()
 
     def bindings(self) -> KeyBindings:
         """Return the only binding there is: of every key."""

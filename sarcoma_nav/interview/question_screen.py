@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _WIDEST = 100
 """Columns. Longer lines are hard to read, however wide the terminal."""
 
-_FEWEST_OPTION_LINES = 6
+_FEWEST_OPTION_LINES = 4
 """Lines below which the list gives up no more room to the rest of the screen."""
 
 
@@ -97,9 +97,9 @@ class QuestionScreen:
         above, below = first, len(blocks) - 1 - last
         shown = [line for block in blocks[first : last + 1] for line in block]
         return [
-            *self._text(f"   {above} more above" if above else "", width, "dim"),
+            *(self._text(f"   {above} more above", width, "dim") if above else []),
             *shown[: max(room - 2, 1)],
-            *self._text(f"   {below} more below" if below else "", width, "dim"),
+            *(self._text(f"   {below} more below", width, "dim") if below else []),
         ]
 
     def _blocks(self, width: int) -> list[list[Line]]:
@@ -129,7 +129,7 @@ class QuestionScreen:
         return lines
 
     def _text(self, text: str, width: int, style: str = "") -> list[Line]:
-        return styled_lines(_rich_text(self._encodable(text), style), width) if text else [[]]
+        return styled_lines(_rich_text(self._encodable(text), style), width)
 
 
 def _rich_text(text: str, style: str) -> Any:
