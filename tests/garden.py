@@ -32,4 +32,4 @@ def answers(*given: str) -> list[str]:
 
 def at_garden(*words: str | Path, pathway: str = "garden", **given) -> Terminal:
     """Start a walk through the garden at a terminal."""
-    return Terminal("triage", pathway, *FILES, *words, **given)
+    return Terminal("triage", *([pathway] if pathway else []), *FILES, *words, **given)
