@@ -80,10 +80,10 @@ def test_04_questions_stay_on_the_terminal_when_the_plan_goes_to_a_file(
         terminal.type("8\r")
         assert "What is known about the sarcoma?" in terminal.asked(2)
         assert file.read_text(encoding="utf-8") == ""
-        terminal.type("4")
+        terminal.type("4\r")
         terminal.see("Are these answers right?")
         assert all(len(line) < columns for line in terminal.everything)
-        terminal.type("1")
+        terminal.accept()
         assert terminal.end() == 0
         assert "What to do" not in terminal.words
     plan = file.read_text(encoding="utf-8")
@@ -106,8 +106,8 @@ def test_05_no_terminal_is_asked_where_its_cursor_is() -> None:
     """A terminal that answers no cursor report cost half a second a question."""
     with Terminal("triage", "palliative-care") as terminal:
         terminal.asked(1)
-        begun = time.monotonic()
         terminal.type("8\r")
+        begun = time.monotonic()
         terminal.asked(2)
         assert time.monotonic() - begun < 0.5
         terminal.type("\x03")
@@ -211,9 +211,9 @@ def test_09_content_is_printed_as_it_stands(tmp_path: Path) -> None:
         terminal.asked(1)
         terminal.type("8\r")
         assert f"Known? {words}" in terminal.asked(2)
-        terminal.type("4")
+        terminal.type("4\r")
         terminal.see("Are these answers right?")
-        terminal.type("1")
+        terminal.accept()
         assert terminal.end() == 0
         assert f"Title {words}" in terminal.words
         assert f"Office {words}" in terminal.words

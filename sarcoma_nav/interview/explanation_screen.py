@@ -37,7 +37,7 @@ class ExplanationScreen:
         """Return at most that many lines; what the screen is too small for is in the pager."""
         from rich.text import Text
 
-        width = min(columns, _WIDEST)
+        width = min(columns - 1, _WIDEST)
         head = styled_lines(Text(self._encodable(self._explanation.reason), "bold"), width)
         sources = "m its sources, " if self._explanation.sources else ""
         foot = styled_lines(Text(f"{sources}Enter back to the question", "dim"), width)

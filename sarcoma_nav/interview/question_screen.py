@@ -34,7 +34,7 @@ class QuestionScreen:
 
     def draw(self, columns: int, rows: int) -> list[Line]:
         """Return at most that many lines, none wider than the columns."""
-        width = min(columns, _WIDEST)
+        width = min(columns - 1, _WIDEST)
         blocks = self._blocks(width)
         height = sum(map(len, blocks))
         for above, below, least in self._frames(width, height):

@@ -187,7 +187,7 @@ def test_an_outcome_leads_on_with_the_red_flags_kept() -> None:
     first = ("triage", "refer-to-sarcoma-service", "-a", "red-flags=none")
     with Terminal(*first, "-a", "reason=metastatic-disease", rows=60) as terminal:
         terminal.see("Go on now?")
-        terminal.type("2")
+        terminal.type("2\r")
         terminal.see("What is known about the sarcoma?", after="Go on now?")
 
 
