@@ -76,7 +76,11 @@ def _key_reader(pages: Mapping[str, KeyedPage]) -> Callable[[Screen, str], str]:
 def _show(page: Any, *, plain: bool) -> None:
     screen = standard_output(plain=plain)
     text = page if isinstance(page, str) else _rendered(page, screen)
-    show_paged(text if text.endswith("\n") else f"{text}\n")
+    text = text if text.endswith("\n") else f"{text}\n"
+    if plain:
+        screen.write(text)
+    else:
+        show_paged(text)
 
 
 def _rendered(page: Any, screen: Screen) -> str:
