@@ -24,6 +24,8 @@ class ExitCode(IntEnum):
     NOT_WRITTEN = 74
     INTERRUPTED = 130
     PIPE_CLOSED = 141
+    TERMINATED = 143
+    """By SIGTERM; other signals that end the program are as far apart as their numbers."""
 
 
 class SarcomaNavError(Exception):

@@ -32,11 +32,8 @@ class Terminated(BaseException):
     def __init__(self, signal_number: int) -> None:
         """Keep the number of the signal, which the exit code tells."""
         super().__init__(signal_number)
-        self.exit_code = _BY_A_SIGNAL + signal_number
+        self.exit_code = ExitCode.TERMINATED - signal.SIGTERM + signal_number
 
-
-_BY_A_SIGNAL = 128
-"""Added to the number of a signal, in the exit code that shells expect."""
 
 _ENDING = [getattr(signal, n) for n in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, n)]
 

@@ -14,8 +14,10 @@ _ENDING = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
 
 
 @contextlib.contextmanager
-def held_back(leave: Callable[[], object]) -> Iterator[None]:
+def held_back(leave: Callable[[], object]) -> Iterator[list[int]]:
     """Call `leave` when a signal comes that ends the program, and raise it again at the end.
+
+    Yields the numbers of the signals that have come.
 
     An exception raised in the midst of drawing or of the event loop would leave the terminal in
     raw mode. A signal that is ignored, as under `nohup`, stays ignored.
@@ -31,7 +33,7 @@ def held_back(leave: Callable[[], object]) -> Iterator[None]:
     for number in held:
         signal.signal(number, note)
     try:
-        yield
+        yield received
     finally:
         for number in held:
             signal.signal(number, before[number])

@@ -44,9 +44,12 @@ def _page(text: str, stream: TextIO, *, stays: bool) -> bool:
             pager = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=stream)  # noqa: S603 - the reader's own
         except OSError:
             return False
-        with contextlib.suppress(OSError):  # left before the end
+        try:
             pager.communicate(text.encode(stream.encoding, "replace"))
-        pager.wait()
+        except OSError:  # left before the end
+            pager.wait()
+        finally:
+            pager.terminate()  # where a signal ends the program; else it has ended itself
     return True
 
 
