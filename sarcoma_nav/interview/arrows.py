@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from sarcoma_nav.interview.explanation_screen import ExplanationScreen, paged_sources
+from sarcoma_nav.interview.explanation_screen import ExplanationScreen, explanation_text
 from sarcoma_nav.interview.keyboard import Keyboard
 from sarcoma_nav.interview.prompt import Command, Explanation, Prompt, Reply
 from sarcoma_nav.interview.question_screen import QuestionScreen
@@ -57,5 +57,5 @@ class ArrowPrompter:
         """Show an explanation in the question's place, until a key is pressed."""
         screen = ExplanationScreen(explanation, self._screen.encodable)
         while self._keyboard.run(screen.draw, screen.press) == "sources":
-            text = paged_sources(explanation, self._screen.width)
+            text = explanation_text(explanation, self._screen.width)
             show_paged(self._screen.encodable(text), sys.stderr, stays=True)

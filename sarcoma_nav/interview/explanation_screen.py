@@ -63,7 +63,7 @@ class ExplanationScreen:
         return lines
 
 
-def paged_sources(explanation: Explanation, columns: int) -> str:
+def explanation_text(explanation: Explanation, columns: int) -> str:
     """Return the whole explanation with its sources as text, for a pager or a plain terminal."""
     from rich.padding import Padding
     from rich.text import Text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sarcoma_nav.engine import choose
 from sarcoma_nav.errors import SarcomaNavError
-from sarcoma_nav.interview.explanation_screen import paged_sources
+from sarcoma_nav.interview.explanation_screen import explanation_text
 from sarcoma_nav.interview.layout import grid, plain_lines
 from sarcoma_nav.interview.prompt import Command, Explanation, Prompt, Reply
 from sarcoma_nav.interview.selection import ACCEPT_PAUSE, refused_choice
@@ -50,7 +50,7 @@ class NumberedPrompter:
 
     def explain(self, explanation: Explanation) -> None:
         """Print an explanation with its sources."""
-        self._screen.write(f"\n{paged_sources(explanation, self._screen.width)}")
+        self._screen.write(f"\n{explanation_text(explanation, self._screen.width)}")
 
     def _reply(self, asked: Prompt) -> Reply:
         while True:

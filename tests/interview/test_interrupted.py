@@ -80,12 +80,22 @@ def test_a_signal_ends_it_with_its_number(flags, sent: signal.Signals, saves, tm
     assert [path.name for path in tmp_path.iterdir()] == (["walk.json"] if saves else [])
 
 
+HANGING_UP = {
+    "a signal comes": PROGRAM,
+    "the signal is ignored": ("sh", "-c", 'trap "" HUP; exec "$@"', "sh", *PROGRAM),
+}
+
+
 @MANNERS
-def test_a_lost_terminal_saves_the_walk_and_leaves_nothing_else(flags, tmp_path: Path) -> None:
+@pytest.mark.parametrize("program", HANGING_UP.values(), ids=HANGING_UP)
+def test_a_lost_terminal_saves_the_walk_and_leaves_nothing_else(
+    flags, program: tuple[str, ...], tmp_path: Path
+) -> None:
     """A window that is shut, or a line that drops: the answers are there, the process is not."""
     file, temporary = tmp_path / "walk.json", tmp_path / "temporary"
     temporary.mkdir()
-    terminal = at_garden(*flags, "--save", file, "-a", "alarms=none", TMPDIR=str(temporary))
+    words = (*flags, "--save", file, "-a", "alarms=none")
+    terminal = at_garden(*words, program=program, TMPDIR=str(temporary))
     terminal.asked(2)
     terminal.type("2\r")
     terminal.asked(3)
