@@ -50,19 +50,22 @@ class QuestionScreen:
         """
         blank: list[Line] = [[]]
         head, question, foot = self._head(width), self._question(width), self._foot(width)
-        whole = [*head, *(blank if head else []), *question, *blank]
+        notices = self._notices(width)
+        above = [*notices, *head]
+        whole = [*above, *(blank if above else []), *question, *blank]
         tallest, own = self._help(width)
         reserved = [*own, *blank * (tallest - len(own))]
         few = min(_FEWEST_OPTION_LINES, height)
         yield whole, [*(blank if tallest else []), *reserved, *blank, *foot], height
         yield whole, [*blank, *own, *(blank if own else []), *foot], few
-        yield [*question, *blank], [*own, *foot], few
+        yield [*notices, *question, *blank], [*own, *foot], few
         yield question, foot, 0
+
+    def _notices(self, width: int) -> list[Line]:
+        return [line for text in self._asked.notices for line in self._text(text, width, "bold")]
 
     def _head(self, width: int) -> list[Line]:
         lines: list[Line] = []
-        for notice in self._asked.notices:
-            lines += self._text(notice, width, "bold")
         if self._asked.progress:
             lines += self._text(self._asked.progress, width, "dim")
         if self._asked.answered:
