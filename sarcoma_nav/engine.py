@@ -137,6 +137,7 @@ def choice_of_pathway(content: Content) -> DecisionPoint:
     return DecisionPoint(
         id=PATHWAY,
         question="Which pathway applies?",
+        short="Pathway",
         why="Each pathway asks its own questions from here on.",
         no_not_known="The first option that could apply is the one to take.",
         options=options,

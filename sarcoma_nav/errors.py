@@ -25,6 +25,7 @@ class ExitCode(IntEnum):
     INTERRUPTED = 130
     PIPE_CLOSED = 141
     TERMINATED = 143
+    """By SIGTERM; other signals that end the program are as far apart as their numbers."""
 
 
 class SarcomaNavError(Exception):

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["PROGRAM", "ROOT", "Finished", "Terminal", "run", "run_process", "surroundings"]
 
+PAUSE = 0.15
+"""Seconds between two keys of somebody who reads what is asked."""
+REVIEW_PAUSE = 0.6
+"""Seconds without a key before Enter accepts a review."""
 PATIENCE = 20.0
 """Seconds that a terminal is given before a test fails; none needs them when all is well."""
 
@@ -36,6 +40,8 @@ class Terminal:
         """Start the program at a terminal of this size."""
         self.screen = pyte.HistoryScreen(columns, rows, history=5000, ratio=0.5)
         self.sent = b""
+        self._changed_at = time.monotonic()
+        """When the screen last changed, or something was typed."""
         self._stream = pyte.ByteStream(self.screen)
         command, *arguments = [*program, *with_moment(list(map(str, words)))]
         self.process = pexpect.spawn(
@@ -82,13 +88,13 @@ class Terminal:
 
     def asked(self, number: int) -> str:
         """Wait until the question of this number can be answered; return its words."""
-        head = f"Question {number},"
+        head = f"Question {number} of"
         self.wait(lambda: self._is_asked(head), f"{head!r} with its prompt")
         return self._words_from(head)
 
     def _is_asked(self, head: str) -> bool:
         words = self.words
-        return head in words and "quit)" in words[words.rfind(head) :]
+        return head in words and "q quit" in words[words.rfind(head) :]
 
     def wait(self, done: Callable[[], bool], what: str) -> None:
         """Wait until something holds of the screen.
@@ -104,9 +110,16 @@ class Terminal:
                 page = "\n".join(self.everything)
                 raise AssertionError(f"{what} was never shown. The screen:\n{page}")
 
-    def type(self, keys: str) -> None:
-        """Type keys."""
+    def type(self, keys: str | bytes) -> None:
+        """Type keys, as somebody does who has read the screen and typed nothing meanwhile."""
+        time.sleep(max(self._changed_at + PAUSE - time.monotonic(), 0))
         self.process.send(keys)
+        self._changed_at = time.monotonic()
+
+    def accept(self) -> None:
+        """Press Enter after the pause that a review wants before it."""
+        time.sleep(max(self._changed_at + REVIEW_PAUSE - time.monotonic(), 0))
+        self.type("\r")
 
     def end(self) -> int:
         """Wait for the end, and return the exit code as a shell would see it."""
@@ -135,5 +148,6 @@ class Terminal:
         except pexpect.EOF:
             return False
         self.sent += data
+        self._changed_at = time.monotonic()
         self._stream.feed(data)
         return True

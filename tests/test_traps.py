@@ -81,10 +81,10 @@ def test_04_questions_stay_on_the_terminal_when_the_plan_goes_to_a_file(
         terminal.type("8\r")
         assert "What is known about the sarcoma?" in terminal.asked(2)
         assert file.read_text(encoding="utf-8") == ""
-        terminal.type("4")
+        terminal.type("4\r")
         terminal.see("Are these answers right?")
         assert all(len(line) < columns for line in terminal.everything)
-        terminal.type("1")
+        terminal.accept()
         assert terminal.end() == 0
         assert "What to do" not in terminal.words
     plan = file.read_text(encoding="utf-8")
@@ -210,9 +210,9 @@ def test_09_content_is_printed_as_it_stands(tmp_path: Path) -> None:
         terminal.asked(1)
         terminal.type("8\r")
         assert f"Known? {words}" in terminal.asked(2)
-        terminal.type("4")
+        terminal.type("4\r")
         terminal.see("Are these answers right?")
-        terminal.type("1")
+        terminal.accept()
         assert terminal.end() == 0
         assert f"Title {words}" in terminal.words
         assert f"Office {words}" in terminal.words

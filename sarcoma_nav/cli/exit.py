@@ -28,7 +28,15 @@ _UNWRITABLE = {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}
 
 
 class Terminated(BaseException):
-    """The process was asked to end (SIGTERM): an exception, so that terminals are restored."""
+    """A signal asked the process to end: terminals are restored on the way out."""
+
+    def __init__(self, signal_number: int) -> None:
+        """Keep the number of the signal, which the exit code tells."""
+        super().__init__(signal_number)
+        self.exit_code = ExitCode.TERMINATED - signal.SIGTERM + signal_number
+
+
+_ENDING = [getattr(signal, n) for n in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, n)]
 
 
 class ErrorHandlingGroup(LazyGroup):
@@ -41,7 +49,9 @@ class ErrorHandlingGroup(LazyGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named."""
-        signal.signal(signal.SIGTERM, _terminate)
+        for number in _ENDING:
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+                signal.signal(number, _terminate)
         signal.signal(signal.SIGINT, _interrupt)
         with _handle_errors():
             result = super().invoke(ctx)
@@ -79,8 +89,8 @@ def _interrupt(signal_number: int, _: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _terminate(*_: object) -> NoReturn:
-    raise Terminated
+def _terminate(signal_number: int, _: object) -> NoReturn:
+    raise Terminated(signal_number)
 
 
 def _exit_with(error: BaseException) -> NoReturn:
@@ -92,7 +102,7 @@ def _exit_with(error: BaseException) -> NoReturn:
     match error:
         case SarcomaNavError():
             _print_error(*error.lines)
-            code = error.exit_code
+            code: int = error.exit_code
         case ContentError():
             _print_error(*_problem_lines(error))
             code = ExitCode.CONTENT
@@ -100,7 +110,7 @@ def _exit_with(error: BaseException) -> NoReturn:
             _print_error("Stopped: nothing more was done, and no plan was given.")
             code = ExitCode.INTERRUPTED
         case Terminated():
-            code = ExitCode.TERMINATED
+            code = error.exit_code
         case BrokenPipeError():
             _silence()
             code = ExitCode.PIPE_CLOSED

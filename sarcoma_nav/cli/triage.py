@@ -93,13 +93,13 @@ def triage(
     from sarcoma_nav.cli.plan_output import OutputOptions, write_plan
     from sarcoma_nav.cli.session import open_content
     from sarcoma_nav.cli.walk import (
-        StartedWalk,
         WalkOptions,
         begin,
         finish_walk,
         keep_answers,
         next_walk,
     )
+    from sarcoma_nav.interview.started_walk import StartedWalk
 
     if note and form != "text":
         raise wrong_usage(f"A note is text: --note and --format {form} do not go together.")

@@ -11,6 +11,7 @@ from sarcoma_nav.cli.answers import given_answers
 from sarcoma_nav.engine import pathway_of, refuse_stray, walk
 from sarcoma_nav.errors import ExitCode, SarcomaNavError, wrong_usage
 from sarcoma_nav.hours.london import is_overdue
+from sarcoma_nav.interview.started_walk import StartedWalk
 from sarcoma_nav.model.pathway import DecisionPoint
 from sarcoma_nav.output.paragraphs import Paragraph
 from sarcoma_nav.output.stream import standard_error, standard_output
@@ -26,21 +27,6 @@ if TYPE_CHECKING:
     from sarcoma_nav.content.load import Loaded
     from sarcoma_nav.engine import Answers, Position
     from sarcoma_nav.model.pathway import Pathway
-
-
-class StartedWalk(msgspec.Struct, frozen=True):
-    """A walk before its first question: the pathway, if it was named, and what is answered."""
-
-    pathway: Pathway | None
-    given: Answers
-    """By flag or file: refused where they turn out not to be on the path."""
-    resumed: Answers
-    """From a saved walk: asked again where they turn out not to be on the path."""
-
-    @property
-    def answers(self) -> Answers:
-        """All of them, those given over those resumed."""
-        return {**self.resumed, **self.given}
 
 
 class WalkOptions(msgspec.Struct, frozen=True):
@@ -69,7 +55,7 @@ def begin(
     named = pathway_of(loaded.content, pathway_id) if pathway_id else None
     given = given_answers(flags, file, pathway_id)
     if resume is None:
-        return StartedWalk(named, given, {})
+        return StartedWalk(named, given)
     return _resumed(loaded, named, given, resume)
 
 
@@ -87,7 +73,10 @@ def _resumed(loaded: Loaded, named: Pathway | None, given: Answers, resume: Path
         _warn(f"The content has changed since {resume} was saved ({saved.saved_at}).")
     for name in lost:
         _warn(f"Asked again, for its answer no longer fits: {name}.")
-    return StartedWalk(named, given, kept)
+    points = loaded.content.decision_points
+    red_flags = {n: o for n, o in kept.items() if n in points and points[n].red_flags}
+    others = {n: o for n, o in kept.items() if n not in red_flags}
+    return StartedWalk(named, given, others, red_flags)
 
 
 def _warn(text: str) -> None:
@@ -140,13 +129,13 @@ def next_walk(loaded: Loaded, plan: Plan, options: WalkOptions) -> StartedWalk |
     onward, position = plan.outline.outcome.continue_with, plan.outline.position
     if onward is None or not is_terminal():
         return None
-    from sarcoma_nav.interview.interview import wants_to_go_on
+    from sarcoma_nav.interview.review import wants_to_go_on
 
     pathway = loaded.content.pathways[onward]
     if not wants_to_go_on(prompter_for_terminal(plain=options.plain), pathway.title):
         return None
     first = position.answers[0].decision_point.id
-    return StartedWalk(pathway, {first: position.chosen[first]}, {})
+    return StartedWalk(pathway, {first: position.chosen[first]})
 
 
 def _interviewed(
@@ -156,17 +145,15 @@ def _interviewed(
 
     if not is_terminal():
         if options.save:
-            _save(loaded, options, position)
+            known = {**started.red_flags_before, **started.answers}
+            _save(loaded, options, walk(loaded.content, started.pathway, known))
         _show_open_question(position, loaded, options)
         raise typer.Exit(int(ExitCode.QUESTION_OPEN))
     from sarcoma_nav.interview.interview import Interview
 
     prompter = prompter_for_terminal(plain=options.plain)
     save = (lambda where: _save(loaded, options, where)) if options.save else None
-    interview = Interview(
-        loaded.content, started.pathway, started.given, started.resumed, prompter, save=save
-    )
-    return interview.run(review=options.review)
+    return Interview(loaded.content, started, prompter, save=save).run(review=options.review)
 
 
 def _save(loaded: Loaded, options: WalkOptions, position: Position) -> str:

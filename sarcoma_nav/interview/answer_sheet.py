@@ -1,7 +1,7 @@
 """The answers of a walk: those in force, and those set aside while somebody goes back.
 
 Going back forgets nothing: an answer that is gone back over is set aside, comes into force again
-where the walk still passes its question, and is named where it no longer does.
+where the walk still passes its question or its twin, and is named where it no longer does.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.engine import Position, reachable, stray, walk
+from sarcoma_nav.engine import Position, point_of, reachable, stray, walk
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sarcoma_nav.engine import Answers
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.model.pathway import Pathway
@@ -47,20 +49,32 @@ class AnswerSheet:
         """Where the answers in force lead."""
         return walk(self._content, self._pathway, self._in_force)
 
+    @property
+    def in_force(self) -> Chosen:
+        """All answers in force: those on the way first, in the order asked."""
+        return {**self.position.chosen, **self._in_force}
+
+    def extended_by(self, answers: Answers) -> Position:
+        """Return where the answers in force lead with others beneath them."""
+        return walk(self._content, self._pathway, {**answers, **self._in_force})
+
     def before(self, name: str) -> tuple[str, ...]:
-        """Return what was chosen at a decision point before somebody went back over it."""
-        return self._aside.get(name, ())
+        """Return what was chosen at a decision point, or its twin, before it was gone back over."""
+        return self._aside.get(self._source_of(name) or "", ())
 
     def answer(self, name: str, chosen: tuple[str, ...]) -> AnswerEffects:
-        """Put an answer in force, and with it those set aside that still lie on the way."""
+        """Put an answer in force, and with it those set aside that still lie on the way.
+
+        An answer to a twin of a question on the way is put to that question, by option id.
+        """
         self._in_force[name] = chosen
         self._aside.pop(name, None)
         kept: Chosen = {}
-        while (position := self.position).at.id in self._aside:
-            again = position.at.id
-            kept[again] = self._in_force[again] = self._aside.pop(again)
+        while source := self._source_of(again := self.position.at.id):
+            kept[again] = self._in_force[again] = self._aside.pop(source)
+        position = self.position
         ahead = reachable(self._content, position)
-        dropped = {n: self._aside.pop(n) for n in [*self._aside] if n not in ahead}
+        dropped = {n: self._aside.pop(n) for n in [*self._aside] if not self._may_serve(n, ahead)}
         lost = {n: self._in_force.pop(n) for n in stray(self._content, position, self._in_force)}
         return AnswerEffects(kept, dropped, lost)
 
@@ -76,3 +90,21 @@ class AnswerSheet:
         names = list(self.position.chosen)
         for later in names[names.index(name) :]:
             self._aside[later] = self._in_force.pop(later)
+
+    def _source_of(self, name: str) -> str | None:
+        """Return the question set aside whose answer serves a decision point: itself or a twin."""
+        point = point_of(self._content, name)
+        if point is None:
+            return None
+        for source in (name, *self._twins(name)):
+            if source in self._aside and point.options.keys() >= set(self._aside[source]):
+                return source
+        return None
+
+    def _twins(self, name: str) -> list[str]:
+        points = self._content.decision_points
+        own = points[name].twin if name in points else None
+        return [*([own] if own else []), *(p.id for p in points.values() if p.twin == name)]
+
+    def _may_serve(self, name: str, ahead: Collection[str]) -> bool:
+        return name in ahead or any(twin in ahead for twin in self._twins(name))

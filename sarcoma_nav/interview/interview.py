@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from sarcoma_nav.engine import point_of, reachable, refuse_stray
 from sarcoma_nav.errors import SarcomaNavError, no_plan
 from sarcoma_nav.interview.answer_sheet import AnswerEffects, AnswerSheet
-from sarcoma_nav.interview.prompt import Command, Prompt
-from sarcoma_nav.interview.why import why_page
-from sarcoma_nav.model.pathway import DecisionPoint, Option, Outcome, Urgency
-from sarcoma_nav.output.paragraphs import BLANK, Paragraph
+from sarcoma_nav.interview.prompt import Command, Explanation, Prompt
+from sarcoma_nav.interview.review import ACCEPT, review_prompt
+from sarcoma_nav.interview.why import why
+from sarcoma_nav.model.pathway import PATHWAY, DecisionPoint, Outcome, Urgency
+from sarcoma_nav.view.short_answers import field_and_answer, short_answer
+from sarcoma_nav.view.wording import command_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
 
-    from sarcoma_nav.engine import Answers, Position
+    from sarcoma_nav.engine import Position
+    from sarcoma_nav.interview.answer_sheet import Chosen
     from sarcoma_nav.interview.prompt import Prompter, Reply
+    from sarcoma_nav.interview.started_walk import StartedWalk
     from sarcoma_nav.model.content import Content
-    from sarcoma_nav.model.pathway import Pathway
 
     Save = Callable[[Position], str]
-    """Saves the answers in force, and returns where they are."""
+    """Saves the answers of a position, and returns where they are."""
 
-ACCEPT = "accept"
-LEAVE = "leave"
+_FEW = 3
+"""Answers that are named one by one where they are no longer needed."""
 
 
 class Interview:
@@ -33,23 +37,20 @@ class Interview:
     def __init__(
         self,
         content: Content,
-        pathway: Pathway | None,
-        given: Answers,
-        resumed: Answers,
+        started: StartedWalk,
         prompter: Prompter,
         *,
         save: Save | None = None,
     ) -> None:
-        """Begin a walk with the answers given before it, and those of a walk that is resumed.
-
-        Save is there where there is a place to save to.
-        """
+        """Begin a walk; save is given where there is a file to save to."""
         self._content = content
-        self._given = given
+        self._given = started.given
+        self._red_flags_before = started.red_flags_before
+        self._pathway = started.pathway
         self._prompter = prompter
         self._save = save
-        self._sheet = AnswerSheet(content, pathway, {**resumed, **given})
-        self._explained: set[str] = set()
+        self._sheet = AnswerSheet(content, started.pathway, started.answers)
+        self._notices: list[str] = []
 
     def run(self, *, review: bool) -> Position:
         """Return the position at the end of the walk.
@@ -62,10 +63,17 @@ class Interview:
             while not (self._step() and (not review or self._accepted())):
                 pass
         except (KeyboardInterrupt, EOFError):
-            self._offer_to_save()
+            self._leave()
             raise no_plan() from None
-        self._prompter.say([BLANK])
-        return self._sheet.position
+        except SarcomaNavError:
+            raise
+        except BaseException:  # a signal that ends the program
+            self._leave()
+            raise
+        position = self._sheet.position
+        if not _is_emergency(position):
+            self._prompter.say(self._notices)
+        return position
 
     def _step(self) -> bool:
         """Ask the open question; True where none is open."""
@@ -73,13 +81,21 @@ class Interview:
         point = position.at
         if not isinstance(point, DecisionPoint):
             return True
-        remaining = reachable(self._content, position)[point.id] - 1
-        progress = f"Question {len(position.answers) + 1}, " + (
-            f"at most {remaining} more" if remaining else "the last"
+        done = len(position.answers)
+        at_most = done + reachable(self._content, position)[point.id]
+        marked = self._sheet.before(point.id)
+        if (saved := self._red_flags_before.get(point.id)) and not marked:
+            self._notices.append(_asked_again(point, saved))
+        prompt = Prompt(
+            point,
+            f"Question {done + 1} of at most {at_most}",
+            self._answered(),
+            self._taken_notices(),
+            marked,
+            shows_all_help=point.id == PATHWAY,
+            can_save=self._save is not None,
         )
-        earlier, can_save = self._sheet.before(point.id), self._save is not None
-        asked = Prompt(point, progress, earlier, can_save=can_save)
-        self._take(point, self._prompter.ask(asked))
+        self._take(point, self._prompter.ask(prompt))
         return False
 
     def _take(self, point: DecisionPoint, reply: Reply) -> None:
@@ -88,122 +104,85 @@ class Interview:
             case Command.QUIT:
                 raise KeyboardInterrupt
             case Command.WHY:
-                page = why_page(self._content, self._sheet.position, point, self._explained)
-                self._prompter.say(page)
+                self._prompter.explain(why(self._content, self._sheet.position, point))
             case Command.SAVE:
-                self._save_now()
+                self._notices.append(self._saved())
             case Command.BACK:
                 if not self._sheet.go_back():
-                    self._tell("This is the first question: there is none before it.")
+                    self._notices.append("This is the first question: there is none before it.")
             case _:
                 self._settle(self._sheet.answer(point.id, reply))
 
-    def _settle(self, settled: AnswerEffects) -> None:
-        """Say what an answer did to others; refuse it to one that was given by flag or file."""
-        refused = {name: self._given[name] for name in settled.lost if name in self._given}
+    def _settle(self, effects: AnswerEffects) -> None:
+        """Note what an answer did to others; refuse it to one that was given by flag or file."""
+        refused = {name: self._given[name] for name in effects.lost if name in self._given}
         refuse_stray(self._content, self._sheet.position, refused)
-        others = {n: options for n, options in settled.lost.items() if n not in refused}
-        self._prompter.say(
-            [
-                *_kept(len(settled.kept)),
-                *self._left_out({**settled.dropped, **others}),
-            ]
-        )
+        others = {n: options for n, options in effects.lost.items() if n not in refused}
+        if kept := self._in_words(effects.kept):
+            self._notices.append(f"Still holds: {'; '.join(kept)}.")
+        if gone := self._in_words({**effects.dropped, **others}):
+            few = len(gone) <= _FEW
+            self._notices.append(
+                f"No longer needed: {'; '.join(gone)}."
+                if few
+                else f"{len(gone)} later answers are not needed."
+            )
 
     def _accepted(self) -> bool:
-        """Let all answers be reviewed; True where they stand. An emergency does not wait for it."""
+        """Let all answers be reviewed; True where they hold. An emergency does not wait for it."""
         position = self._sheet.position
         if _is_emergency(position):
             return True
-        point = _review_point(position)
-        reply = self._prompter.ask(Prompt(point, "", enter=ACCEPT))
+        asked = review_prompt(position, self._taken_notices(), can_save=self._save is not None)
+        reply = self._prompter.ask(asked)
+        if reply == (ACCEPT,):
+            return True
         if reply is Command.WHY:
-            self._tell(point.why)
-            return False
-        if isinstance(reply, Command):
-            self._take(point, reply)
-            return False
-        if reply != (ACCEPT,):
+            self._prompter.explain(Explanation(asked.point.why, (), ()))
+        elif isinstance(reply, Command):
+            self._take(asked.point, reply)
+        else:
             self._sheet.reopen(reply[0])
-        return reply == (ACCEPT,)
-
-    def _save_now(self) -> None:
-        if self._save is None:
-            self._tell("There is no file to save in: begin the walk with --save FILE.")
-            return
-        try:
-            self._tell(f"Saved in {self._save(self._sheet.position)}.")
-        except SarcomaNavError as error:
-            self._tell(" ".join(error.lines))
-
-    def _offer_to_save(self) -> None:
-        """Ask whether to save the answers so far; whatever is no yes leaves without."""
-        position = self._sheet.position
-        if self._save is None or not position.answers:
-            return
-        try:
-            reply = self._prompter.ask(Prompt(_SAVE_POINT, "", enter=LEAVE))
-        except (KeyboardInterrupt, EOFError):
-            return
-        if reply == ("save",):
-            self._save_now()
-
-    def _left_out(self, chosen: dict[str, tuple[str, ...]]) -> Iterator[Paragraph]:
-        if chosen and _is_emergency(self._sheet.position):
-            names = ", ".join(chosen)
-            yield Paragraph(f"No longer apply, and left out: {names}", "warning", hang=2)
-            return
-        for name, options in chosen.items():
-            if point := point_of(self._content, name):
-                said = f"No longer applies, and left out: {_in_words(point, options)}"
-                yield Paragraph(said, "warning", hang=2)
-
-    def _tell(self, text: str) -> None:
-        self._prompter.say([Paragraph(text, "warning", hang=2)])
-
-
-def wants_to_go_on(prompter: Prompter, title: str) -> bool:
-    """Ask whether to walk the pathway that an outcome leads on to; whatever is no yes means no."""
-    labels = {LEAVE: "Stop here", "go": f"Go on: {title} (the red flags stay answered)"}
-    try:
-        reply = prompter.ask(Prompt(_asking("onward", "Go on now?", labels), "", enter=LEAVE))
-    except (KeyboardInterrupt, EOFError):
         return False
-    return reply == ("go",)
+
+    def _saved(self) -> str:
+        """Save the answers so far, and return what became of it."""
+        if self._save is None:
+            return "There is no file to save in: begin the walk with --save FILE."
+        try:
+            return f"Saved in {self._save(self._sheet.extended_by(self._red_flags_before))}."
+        except SarcomaNavError as error:
+            return " ".join(error.lines)
+
+    def _leave(self) -> None:
+        """Save the answers so far where there is a file for them, else print how to go on."""
+        answers = self._sheet.in_force
+        if not answers:
+            return
+        if self._save is not None:
+            said = self._saved()
+        else:
+            pathway = self._sheet.position.pathway or self._pathway
+            said = f"To go on from here: {command_line(pathway, answers)}"
+        with contextlib.suppress(OSError):  # the terminal is gone
+            self._prompter.say([said])
+
+    def _answered(self) -> tuple[str, ...]:
+        return tuple(self._in_words(self._sheet.in_force))
+
+    def _in_words(self, chosen: Chosen) -> list[str]:
+        points = ((point_of(self._content, name), options) for name, options in chosen.items())
+        return [field_and_answer(point, options) for point, options in points if point]
+
+    def _taken_notices(self) -> tuple[str, ...]:
+        notices, self._notices = tuple(self._notices), []
+        return notices
+
+
+def _asked_again(point: DecisionPoint, saved: Sequence[str]) -> str:
+    chosen = short_answer(point.options[name] for name in saved)
+    return f"Asked again, as it may have changed. When saved: {chosen}"
 
 
 def _is_emergency(position: Position) -> bool:
     return isinstance(position.at, Outcome) and position.at.urgency is Urgency.EMERGENCY
-
-
-def _kept(count: int) -> list[Paragraph]:
-    said = f"Kept: {count} later answer{'s' if count > 1 else ''} that still apply."
-    return [Paragraph(said, "faint")] if count else []
-
-
-def _in_words(point: DecisionPoint, options: tuple[str, ...]) -> str:
-    labels = "; ".join(point.options[name].label for name in options)
-    return f"{point.question} {labels}"
-
-
-def _review_point(position: Position) -> DecisionPoint:
-    """Return the review as a question: accept first, then each answer, to change it."""
-    answered = {
-        a.decision_point.id: _in_words(a.decision_point, tuple(o.id for o in a.options))
-        for a in position.answers
-    }
-    options = {ACCEPT: "These answers are right: show the plan", **answered}
-    return _asking("review", "Are these answers right? Choose one to change it.", options)
-
-
-def _asking(name: str, question: str, labels: dict[str, str]) -> DecisionPoint:
-    options = {key: Option(id=key, label=label, next=key) for key, label in labels.items()}
-    why = "Nothing is printed before the answers are accepted. Each can be changed."
-    return DecisionPoint(id=name, question=question, why=why, options=options)
-
-
-_SAVE_POINT = _asking(
-    "save",
-    "Save the answers so far?",
-    {LEAVE: "Leave without saving", "save": "Save them, to go on later with --resume"},
-)

@@ -1,4 +1,4 @@
-"""What an interview and an asker say to each other."""
+"""What an interview and a prompter say to each other."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sarcoma_nav.model.pathway import DecisionPoint
-    from sarcoma_nav.output.paragraphs import Paragraph
 
 
 class Command(Enum):
@@ -27,36 +26,59 @@ class Prompt(msgspec.Struct, frozen=True):
     """A question as it is put."""
 
     point: DecisionPoint
-    progress: str
+    progress: str = ""
     """How far the walk is, in words; empty where that does not matter."""
-    earlier: tuple[str, ...] = ()
-    """The options chosen when this was asked before."""
+    answered: tuple[str, ...] = ()
+    """What has been answered so far, each with its short field name."""
+    notices: tuple[str, ...] = ()
+    """What became of the last key or answer, to be read before this question."""
+    marked: tuple[str, ...] = ()
+    """The options to begin with: ticked in an any-of list, highlighted in another."""
+    fields: dict[str, str] = {}
+    """What stands in a column of its own before a label, by option id."""
+    shows_all_help: bool = False
+    """Whether the help of every option is shown, and not only that of the highlighted one."""
     enter: str | None = None
     """The option that an empty line chooses: only ever of a question that is no decision point."""
+    wants_pause: bool = False
+    """Whether Enter counts for the option `enter` only after half a second without a key."""
     can_save: bool = False
     """Whether there is a file to save the walk in."""
 
     @property
-    def wishes(self) -> str:
-        """The keys for wishes, to be shown with the question."""
+    def commands(self) -> str:
+        """The keys for commands, to be shown with the question."""
         save = "s save, " if self.can_save else ""
         return f"? why, b back, {save}q quit"
 
 
 Reply = tuple[str, ...] | Command
-"""The option ids chosen, or a wish."""
+"""The option ids chosen, or a command."""
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """Why a question is asked."""
+
+    reason: str
+    options: tuple[tuple[str, str], ...]
+    """Each option's label, and what it leads to."""
+    sources: tuple[str, ...]
+    """The statements, sources and terms behind it, one paragraph each."""
 
 
 class Prompter(Protocol):
-    """Puts one question, and takes the reply."""
+    """Asks one question at a time, and takes the reply."""
 
     def ask(self, asked: Prompt) -> Reply:
-        """Return what was chosen, or wished for.
+        """Return what was chosen, or the command that was given.
 
         Raises:
             KeyboardInterrupt: on Ctrl-C.
-            EOFError: on Ctrl-D.
+            EOFError: on Ctrl-D, and where the terminal is gone.
         """
 
-    def say(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Show something that is no question."""
+    def say(self, lines: Iterable[str]) -> None:
+        """Print lines that stay on the screen."""
+
+    def explain(self, explanation: Explanation) -> None:
+        """Show why a question is asked, and return when that has been read."""

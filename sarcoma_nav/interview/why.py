@@ -1,13 +1,14 @@
-"""Why a question is asked: its reason, its sources, and where each option leads."""
+"""Why a question is asked: its reason, where each option leads, and what that rests on."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from sarcoma_nav.engine import Position, point_of, reachable, target
+from sarcoma_nav.engine import Position, point_of, target
+from sarcoma_nav.interview.prompt import Explanation
 from sarcoma_nav.model.provenance import Evidence
-from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
+from sarcoma_nav.view.short_answers import field_name
 from sarcoma_nav.view.wording import partial_date
 
 if TYPE_CHECKING:
@@ -17,67 +18,56 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.pathway import DecisionPoint, Option
 
 
-def why_page(
-    content: Content, position: Position, point: DecisionPoint, explained: set[str]
-) -> Iterator[Paragraph]:
-    """Yield everything that helps to answer a question; terms explained before are left out."""
-    yield BLANK
-    yield Paragraph(f"Why this is asked: {point.why}", "strong", hang=2)
-    for option in point.options.values():
-        yield from _option(content, position, point, option)
-    yield from _rests_on(content, point)
-    yield from _terms(content, point, explained)
-    more = reachable(content, position).get(point.id, 1) - 1
-    yield Paragraph(f"At most {more} more questions follow this one.", "faint")
-    yield BLANK
+def why(content: Content, position: Position, point: DecisionPoint) -> Explanation:
+    """Return everything that helps to answer a question."""
+    return Explanation(
+        f"Why this is asked: {point.why}",
+        tuple(
+            (option.short or option.label, _leads_to(content, position, point, option))
+            for option in point.options.values()
+        ),
+        (*_rests_on(content, point), *_adds(content, point), *_terms(content, point)),
+    )
 
 
-def _option(
-    content: Content, position: Position, point: DecisionPoint, option: Option
-) -> Iterator[Paragraph]:
-    yield Paragraph(option.label, "strong", 2, 2)
-    if option.help:
-        yield Paragraph(option.help, indent=4)
-    for name in option.adds:
-        yield Paragraph(f"adds: {content.recommendations[name].text}", indent=4, hang=2)
-    if option.raises:
-        yield Paragraph(f"makes the whole plan {option.raises.value}", option.raises.value, 4)
+def _leads_to(content: Content, position: Position, point: DecisionPoint, option: Option) -> str:
     via = content.pathways.get(option.id, position.pathway)
     name = target(option, via)
+    raised = f" ({option.raises.value})" if option.raises else ""
     if outcome := content.outcomes.get(name):
-        said = f"leads to: {outcome.title} ({outcome.urgency.value})"
-        yield Paragraph(said, outcome.urgency.value, 4, 2)
-    elif (later := point_of(content, name)) and later is not point:
-        yield Paragraph(f"goes on to: {later.question}", "faint", 4, 2)
+        return f"{outcome.urgency.value.upper()}: {outcome.title}"
+    later = point_of(content, name)
+    return f"{field_name(later)}{raised}" if later and later is not point else raised.strip()
 
 
-def _rests_on(content: Content, point: DecisionPoint) -> Iterator[Paragraph]:
+def _rests_on(content: Content, point: DecisionPoint) -> Iterator[str]:
     """Yield the statements behind a question and its options, and their sources in full."""
     names = dict.fromkeys(
         [*point.statements, *(s for o in point.options.values() for s in o.statements)]
     )
-    if names:
-        yield Paragraph("What this rests on", "heading")
     for statement in (content.statements[name] for name in names):
-        marks = [statement.source or "rebuilt by this project", statement.basis.value]
+        marks = [statement.source or "not in the guideline"]
         if statement.evidence is Evidence.SECONDARY:
-            marks.append("check against the source")
-        yield Paragraph(f"{statement.text} [{', '.join(marks)}]", indent=2, hang=2)
+            marks.append("read second-hand")
+        yield f"{statement.text} [{', '.join(marks)}]"
     used = dict.fromkeys(content.statements[name].source for name in names)
     for source in (content.sources[name] for name in used if name):
-        said = f"{source.id}: {source.title}. {source.publisher}, {partial_date(source.date)}."
-        yield Paragraph(" ".join([said, *map(keep_together, source.urls[:1])]), "faint", 2, 2)
+        words = f"{source.id}: {source.title}. {source.publisher}, {partial_date(source.date)}."
+        yield " ".join([words, *source.urls[:1]])
 
 
-def _terms(content: Content, point: DecisionPoint, explained: set[str]) -> Iterator[Paragraph]:
+def _adds(content: Content, point: DecisionPoint) -> Iterator[str]:
+    """Yield what each option adds to the plan."""
+    for option in point.options.values():
+        for name in option.adds:
+            yield f"{option.short or option.label}: adds {content.recommendations[name].text}"
+
+
+def _terms(content: Content, point: DecisionPoint) -> Iterator[str]:
     """Yield the glossary entries of the terms that the question and its options use."""
     words = [point.question, point.why]
     words += [text for o in point.options.values() for text in (o.label, o.help or "")]
     text = " ".join(words)
-    used = [t for t in content.glossary if re.search(rf"(?<!\w){re.escape(t)}(?!\w)", text)]
-    found = [term for term in used if term not in explained]
-    explained.update(found)
-    if found:
-        yield Paragraph("Words", "heading")
-    for term in found:
-        yield Paragraph(f"{term}: {content.glossary[term]}", indent=2, hang=2)
+    for term, meaning in content.glossary.items():
+        if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", text):
+            yield f"{term}: {meaning}"

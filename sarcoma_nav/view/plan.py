@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from sarcoma_nav.model.contact import KEYS_RELIED_ON
-from sarcoma_nav.model.pathway import PATHWAY, Kind
+from sarcoma_nav.model.pathway import Kind
 from sarcoma_nav.plan.build import entry_at
 from sarcoma_nav.view.contact import Answering, ContactView, answering_for, contact_view
 from sarcoma_nav.view.contact_points import Marked
 from sarcoma_nav.view.provenance import RestsOn, rests_on
-from sarcoma_nav.view.wording import why_passed_over
+from sarcoma_nav.view.wording import command_line, why_passed_over
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -173,13 +173,8 @@ def _numbered(steps: tuple[Step, ...]) -> tuple[StepView, ...]:
 
 def _replay(plan: Plan) -> str:
     position = plan.outline.position
-    words = ["sarcoma-nav", "triage", *([position.pathway.id] if position.pathway else [])]
-    for name, options in position.chosen.items():
-        if name != PATHWAY:
-            words += ["-a", f"{name}={','.join(options)}"]
-    if not plan.is_for_now:
-        words += ["--at", plan.at.isoformat()]
-    return " ".join(words)
+    words = command_line(position.pathway, position.chosen)
+    return words if plan.is_for_now else f"{words} --at {plan.at.isoformat()}"
 
 
 def _onward(plan: Plan) -> str | None:

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Final
 from sarcoma_nav.hours.bank_holidays import bank_holidays, names_bank_holidays
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.hours.status import State
-from sarcoma_nav.model.pathway import Urgency
+from sarcoma_nav.model.pathway import PATHWAY, Urgency
 from sarcoma_nav.view.clock import until
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sarcoma_nav.hours.cover import Link
     from sarcoma_nav.model.contact import Contact
+    from sarcoma_nav.model.pathway import Pathway
 
 HOW_SOON: Final = {
     Urgency.EMERGENCY: "now",
@@ -94,3 +96,12 @@ def past_review(review_by: str) -> str:
     """Return the warning that content with this review date is past it."""
     due = partial_date(review_by)
     return f"PAST REVIEW: this content was to be reviewed by {due}. Check it before relying on it."
+
+
+def command_line(pathway: Pathway | None, chosen: Mapping[str, Sequence[str]]) -> str:
+    """Return the command line that walks a pathway with these answers given."""
+    words = ["sarcoma-nav", "triage", *([pathway.id] if pathway else [])]
+    for name, options in chosen.items():
+        if name != PATHWAY:
+            words += ["-a", f"{name}={','.join(options)}"]
+    return " ".join(words)

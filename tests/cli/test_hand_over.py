@@ -23,6 +23,8 @@ WALK = (
     *("-a", "help-today=no", "-a", "consent=given", "-a", "setting=inpatient-ouh"),
 )
 AT = ("--at", "2026-11-27T18:40")
+FLAGS_AGAIN = ("-a", "red-flags=none")
+"""A walk that is resumed wants its red flags looked at again."""
 
 
 @pytest.fixture
@@ -47,7 +49,7 @@ def test_a_saved_walk_holds_coded_answers_and_nothing_else(saved: Path) -> None:
 def test_a_resumed_walk_gives_the_same_plan(saved: Path) -> None:
     """What was saved is what is taken up."""
     before = json.loads(run(*WALK, *AT, "--format", "json").out)
-    after = json.loads(run("triage", "--resume", saved, *AT, "--format", "json").out)
+    after = json.loads(run("triage", "--resume", saved, *FLAGS_AGAIN, *AT, "--format", "json").out)
     assert after == before
 
 
@@ -58,7 +60,7 @@ def test_an_answer_that_no_longer_fits_is_named_and_asked_again(saved: Path) -> 
     walk["answers"]["mood"] = ["low"]
     walk["sha256"] = "0" * 64
     saved.write_text(json.dumps(walk), encoding="utf-8")
-    ended = run("triage", "--resume", saved, "--format", "json")
+    ended = run("triage", "--resume", saved, *FLAGS_AGAIN, "--format", "json")
     assert ended.code == 3
     assert "The content has changed" in ended.err
     assert "Asked again, for its answer no longer fits: age" in ended.err
@@ -70,7 +72,8 @@ def test_an_answer_that_no_longer_fits_is_named_and_asked_again(saved: Path) -> 
 
 def test_a_flag_overrides_what_is_resumed(saved: Path) -> None:
     """The newest word counts."""
-    ended = run("triage", "--resume", saved, "-a", "setting=inpatient-elsewhere", *AT)
+    words = (*FLAGS_AGAIN, "-a", "setting=inpatient-elsewhere")
+    ended = run("triage", "--resume", saved, *words, *AT)
     assert "Refer to the palliative care team of the patient's hospital" in ended.out
 
 
@@ -103,7 +106,7 @@ def test_a_walk_of_another_pathway_is_not_resumed(saved: Path) -> None:
 
 def test_the_note_is_short_and_leaves_a_place_for_the_patient(saved: Path) -> None:
     """It goes into the record, where the patient's name is added: never here."""
-    ended = run("triage", "--resume", saved, "--note", *AT)
+    ended = run("triage", "--resume", saved, *FLAGS_AGAIN, "--note", *AT)
     assert ended.out.startswith("[Patient: add name")
     assert ended.out.rstrip().endswith("[Decided by: add name, role and time]")
     assert "01865 221741" in ended.out
@@ -188,7 +191,7 @@ def test_an_outcome_leads_on_with_the_red_flags_kept() -> None:
     first = ("triage", "refer-to-sarcoma-service", "-a", "red-flags=none")
     with Terminal(*first, "-a", "reason=metastatic-disease", rows=60) as terminal:
         terminal.see("Go on now?")
-        terminal.type("2")
+        terminal.type("2\r")
         terminal.see("What is known about the sarcoma?", after="Go on now?")
 
 

@@ -2,141 +2,148 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
-from terminal import Terminal
+from garden import TO_PLACE, answers, at_garden
 
-ARROWS = {"answer": lambda number: f"{number}", "any": lambda number: f"{number}\r", "back": "b"}
-NUMBERS = {
-    "answer": lambda number: f"{number}\n",
-    "any": lambda number: f"{number}\n",
-    "back": "b\n",
-}
+if TYPE_CHECKING:
+    from terminal import Terminal
+
 SIZES = pytest.mark.parametrize(("columns", "rows"), [(40, 24), (80, 24), (200, 60)])
-MANNERS = pytest.mark.parametrize(
-    ("flag", "keys"), [((), ARROWS), (("--plain",), NUMBERS)], ids=["arrows", "numbers"]
-)
-NEARLY_DONE = (
-    *("-a", "red-flags=none", "-a", "sarcoma-status=metastatic-confirmed"),
-    *("-a", "mdt=palliative-confirmed", "-a", "bone-metastases=no", "-a", "treatment=bsc"),
-    *("-a", "age=25-or-over"),
-)
+MANNERS = pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["arrows", "numbers"])
+
+
+def line(flags: tuple[str, ...], key: str) -> str:
+    """Return a key as it is typed: in the numbered list with Enter."""
+    return f"{key}\n" if flags else key
+
+
+def answer(terminal: Terminal, number: int) -> None:
+    """Answer a question with a number and Enter."""
+    terminal.type(f"{number}\r")
 
 
 @SIZES
 @MANNERS
-def test_back_puts_the_last_question_again(columns, rows, flag, keys) -> None:
+def test_back_puts_the_last_question_again(columns, rows, flags) -> None:
     """A slip of the finger is mended with one key."""
-    with Terminal(
-        "triage", "palliative-care", *flag, *NEARLY_DONE, columns=columns, rows=rows
-    ) as terminal:
-        terminal.see("Is help needed today?")
-        terminal.type(keys["answer"](2))
-        terminal.see("What about consent", after="Help is not needed")
-        terminal.type(keys["back"])
-        terminal.see("Is help needed today?", after="What about consent")
-        terminal.type(keys["answer"](1))
-        terminal.see("Urgency makes asking impossible")
+    with at_garden(*flags, *answers(*TO_PLACE[:2]), columns=columns, rows=rows) as terminal:
+        terminal.asked(3)
+        answer(terminal, 2)
+        assert "Has the owner given leave?" in terminal.asked(4)
+        terminal.type(line(flags, "b"))
+        terminal.asked(3)
+        answer(terminal, 1)
+        terminal.see("It cannot wait for the owner")
 
 
 @MANNERS
-def test_back_before_the_first_question_is_said(flag, keys) -> None:
+def test_back_before_the_first_question_is_said(flags) -> None:
     """Going back too far is no error and no end."""
-    with Terminal("triage", "palliative-care", *flag) as terminal:
-        terminal.see("Which of these are present now?")
-        terminal.type(keys["back"])
+    with at_garden(*flags) as terminal:
+        terminal.asked(1)
+        terminal.type(line(flags, "b"))
         terminal.see("This is the first question")
-        terminal.see("Not assessed yet", after="This is the first question")
-
-
-@pytest.mark.parametrize("key", ["\x1b", "\x1b[D"], ids=["escape", "left"])
-def test_escape_and_left_go_back_too(key: str) -> None:
-    """The keys that people try first do what they expect."""
-    with Terminal("triage", "palliative-care") as terminal:
-        terminal.see("Not assessed yet")
-        terminal.type("8\r")
-        terminal.see("Localised sarcoma")
-        terminal.type("4")
-        terminal.see("Are these answers right?")
-        terminal.type(key)
-        terminal.see("What is known about the sarcoma?", after="Are these answers right?")
+        terminal.asked(1)
 
 
 @SIZES
 @MANNERS
-def test_a_review_lets_any_answer_be_changed_and_says_what_became_of_the_others(
-    columns, rows, flag, keys
-) -> None:
-    """The last look before the plan: one answer changed, three no longer apply, and say so."""
-    done = (*NEARLY_DONE, "-a", "help-today=no", "-a", "consent=given", "-a", "setting=home")
-    with Terminal(
-        "triage", "palliative-care", *flag, *done, columns=columns, rows=rows
-    ) as terminal:
-        terminal.see("Where does the patient live?")
-        terminal.type(keys["answer"](1))
+def test_a_changed_answer_keeps_those_that_hold_and_names_the_others(columns, rows, flags) -> None:
+    """An answer carries over to the twin of its question, by option; the place is not asked."""
+    given = answers(*TO_PLACE)
+    with at_garden(*flags, *given, columns=columns, rows=rows) as terminal:
+        terminal.asked(5)
+        answer(terminal, 12)
         terminal.see("Are these answers right?")
-        terminal.type(keys["answer"](8))
-        terminal.see("Is help needed today?", after="Are these answers right?")
-        terminal.type(keys["answer"](1))
-        words = terminal.see("Urgency makes asking impossible")
-        for lost in ("Given by the patient", "At home, or in a care home", "Oxfordshire"):
-            assert lost in words[words.rfind("No longer applies") - 300 :]
-        terminal.type(keys["answer"](1))
-        terminal.see("Where is the patient now?", after="Urgency makes asking")
-        terminal.type(keys["answer"](5))
-        terminal.see("Are these answers right?", after="Urgency makes asking")
-        terminal.type("\r")
+        answer(terminal, 4)
+        terminal.asked(3)
+        answer(terminal, 1)
+        terminal.see("Still holds: Leave: given.")
+        terminal.see("No longer needed: Place: pond.")
+        terminal.see("Are these answers right?", after="No longer needed")
+        terminal.accept()
         assert terminal.end() == 0
-        assert "URGENT" in terminal.words
+        assert "Water the plant today" in terminal.words
+
+
+def test_many_answers_that_are_not_needed_are_counted() -> None:
+    """Four of them by name would push the question off the screen."""
+    with at_garden(*answers(*TO_PLACE)) as terminal:
+        terminal.asked(5)
+        answer(terminal, 12)
+        terminal.see("Are these answers right?")
+        answer(terminal, 2)
+        terminal.asked(1)
+        terminal.type("3")
+        terminal.type("4\r")
+        terminal.see("4 later answers are not needed.")
 
 
 @MANNERS
-def test_an_emergency_is_not_held_back_by_a_review(flag, keys) -> None:
-    """The plan of an emergency is printed at once."""
-    with Terminal("triage", "palliative-care", *flag) as terminal:
-        terminal.see("Not assessed yet")
-        terminal.type(keys["any"](1))
+def test_an_emergency_is_not_held_back_by_a_review(flags) -> None:
+    """The plan of an emergency is printed at once, and nothing stands before it."""
+    with at_garden(*flags) as terminal:
+        terminal.asked(1)
+        answer(terminal, 1)
         assert terminal.end() == 0
         assert "Are these answers right?" not in terminal.words
         assert "EMERGENCY" in terminal.words
 
 
 def test_no_review_leaves_the_review_out() -> None:
-    """Somebody fluent needs as many keys as there are questions, and one for the any-of."""
-    with Terminal("triage", "palliative-care", "--no-review") as terminal:
-        terminal.see("Not assessed yet")
-        terminal.type("8\r")
-        terminal.see("Localised sarcoma")
-        terminal.type("4")
+    """Somebody fluent needs two keys a question."""
+    with at_garden("--no-review", "-a", "alarms=none") as terminal:
+        terminal.asked(2)
+        answer(terminal, 3)
         assert terminal.end() == 0
         assert "Are these answers right?" not in terminal.words
 
 
+def test_the_review_shows_short_names_and_answers_side_by_side() -> None:
+    """All answers fit one screen, whatever the length of the questions."""
+    with at_garden(*answers(*TO_PLACE)) as terminal:
+        terminal.asked(5)
+        answer(terminal, 12)
+        terminal.see("Are these answers right?")
+        for row in (
+            "2. Alarms",
+            "3. Plant   Rose",
+            "4. Today   No",
+            "5. Leave   given",
+            "6. Place",
+        ):
+            assert row in "\n".join(terminal.shown)
+
+
 def test_ticks_outlive_a_look_at_the_reasons() -> None:
     """Reading why a question is asked loses nothing that was ticked."""
-    with Terminal("triage", "palliative-care", rows=60) as terminal:
-        terminal.see("Not assessed yet")
-        terminal.type("37?")
-        terminal.see("Not assessed yet", after="What this rests on")
+    with at_garden() as terminal:
+        terminal.asked(1)
+        terminal.type("12?")
+        terminal.see("Why this is asked")
         terminal.type("\r")
-        assert terminal.end() == 0
-        assert "-a red-flags=cord-compression,spinal-pain" in "".join(terminal.everything)
+        terminal.asked(1)
+        assert " ".join(terminal.shown).count("[x]") == 2
 
 
-def test_no_key_ticks_everything_at_once() -> None:
-    """The library's own keys for that have no place among red flags."""
-    with Terminal("triage", "palliative-care", rows=60) as terminal:
-        terminal.see("Not assessed yet")
-        terminal.type("ai\r")
-        terminal.see("choose one or more, or none of these")
-
-
-def test_a_term_is_explained_once() -> None:
-    """The second time, the reader knows it."""
-    with Terminal("triage", "palliative-care", "--plain", *NEARLY_DONE[:4]) as terminal:
-        terminal.see("Has the MDT discussed")
-        terminal.type("?\n")
-        terminal.see("MDT: Multidisciplinary team")
-        terminal.see("number", after="MDT: Multidisciplinary team")
-        terminal.type("?\n")
-        terminal.see("? why", after="goes on to")
-        assert terminal.words.count("MDT: Multidisciplinary team") == 1
+@MANNERS
+def test_the_reasons_fit_one_screen_and_their_sources_follow(flags) -> None:
+    """Why, and where each option leads, in a line each; the sources in the pager."""
+    with at_garden(*flags, "-a", "alarms=none") as terminal:
+        terminal.asked(2)
+        terminal.type(line(flags, "?"))
+        terminal.see("Why this is asked: The kind decides who looks after it.")
+        for leads in ("-> Today", "-> ROUTINE: Pull the weed"):
+            terminal.see(leads)
+        if not flags:
+            terminal.type("m")
+        terminal.see("Look first, then dig. [book]")
+        terminal.see("https://garden.example/book")
+        terminal.see("RHS: Royal Horticultural Society")
+        if not flags:
+            terminal.type("q")
+            terminal.see("Enter back to the question")
+            terminal.type("\r")
+        terminal.asked(2)

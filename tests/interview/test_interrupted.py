@@ -2,84 +2,188 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
+import tempfile
+import termios
 import time
 from pathlib import Path
 
 import pytest
+from garden import FILES, TO_PLACE, answers, at_garden
 from terminal import PROGRAM, Terminal, surroundings
 
-MANNERS = pytest.mark.parametrize("flag", [(), ("--plain",)], ids=["arrows", "numbers"])
+MANNERS = pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["arrows", "numbers"])
+LEAVING = {"q": "q", "Ctrl-C": "\x03", "Ctrl-D": "\x04"}
+
+
+def left_sane(terminal: Terminal) -> bool:
+    """Say whether the terminal echoes, shows its cursor and takes plain pastes again."""
+    local_modes = termios.tcgetattr(terminal.process.child_fd)[3]
+    is_cooked = bool(local_modes & termios.ECHO) and bool(local_modes & termios.ICANON)
+    pastes_plainly = terminal.sent.rfind(b"\x1b[?2004l") >= terminal.sent.rfind(b"\x1b[?2004h")
+    return is_cooked and pastes_plainly and not terminal.screen.cursor.hidden
 
 
 @MANNERS
-def test_stopping_and_going_on_keeps_the_walk(flag: tuple[str, ...]) -> None:
-    """Ctrl-Z to look at the ward's list, fg, and the question is still there."""
-    with Terminal("triage", "palliative-care", *flag) as terminal:
-        terminal.see("Not assessed yet")
+@pytest.mark.parametrize("key", LEAVING.values(), ids=LEAVING)
+@pytest.mark.parametrize("number", range(1, 6))
+def test_leaving_prints_the_line_that_goes_on_from_here(flags, key: str, number: int) -> None:
+    """At every question: 130, no plan, and a line that loses none of the answers."""
+    given = answers(*TO_PLACE[: number - 1])
+    with at_garden(*flags, *given) as terminal:
+        terminal.asked(number)
+        terminal.type("q\n" if flags and key == "q" else key)
+        assert terminal.end() == 130
+        assert "no plan was given" in terminal.words
+        assert "Traceback" not in terminal.words
+        assert left_sane(terminal)
+        going_on = f"To go on from here: sarcoma-nav triage garden {' '.join(given)}"
+        unbroken = "".join(terminal.everything).replace(" ", "")
+        assert (going_on.replace(" ", "") in unbroken) is bool(given)
+
+
+@MANNERS
+def test_the_review_is_left_in_the_same_way(flags) -> None:
+    """Nothing was accepted, so there is no plan."""
+    with at_garden(*flags, "-a", "alarms=none") as terminal:
+        terminal.asked(2)
+        terminal.type("3\r")
+        terminal.see("Are these answers right?")
+        terminal.type("\x03")
+        assert terminal.end() == 130
+        assert "-a alarms=none -a plant=weed" in terminal.words
+        assert "ROUTINE" not in terminal.words
+
+
+SIGNALS = [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT]
+
+
+@MANNERS
+@pytest.mark.parametrize("sent", SIGNALS, ids=lambda sent: sent.name)
+@pytest.mark.parametrize("saves", [False, True], ids=["without --save", "with --save"])
+def test_a_signal_ends_it_with_its_number(flags, sent: signal.Signals, saves, tmp_path) -> None:
+    """Whoever still looks at the terminal can use it, and goes on from what was answered."""
+    file = tmp_path / "walk.json"
+    save = ("--save", file) if saves else ()
+    with at_garden(*flags, *save, "-a", "alarms=none") as terminal:
+        terminal.asked(2)
+        terminal.type("2\r")
+        terminal.asked(3)
+        terminal.process.kill(sent)
+        assert terminal.end() == 128 + sent
+        assert "Traceback" not in terminal.words
+        assert left_sane(terminal)
+        assert ("-a plant=oak" in terminal.words) is not saves
+    assert [path.name for path in tmp_path.iterdir()] == (["walk.json"] if saves else [])
+
+
+HANGING_UP = {
+    "a signal comes": PROGRAM,
+    "the signal is ignored": ("sh", "-c", 'trap "" HUP; exec "$@"', "sh", *PROGRAM),
+}
+
+
+@MANNERS
+@pytest.mark.parametrize("program", HANGING_UP.values(), ids=HANGING_UP)
+def test_a_lost_terminal_saves_the_walk_and_leaves_nothing_else(
+    flags, program: tuple[str, ...], tmp_path: Path
+) -> None:
+    """A window that is shut, or a line that drops: the answers are there, the process is not."""
+    file, temporary = tmp_path / "walk.json", tmp_path / "temporary"
+    temporary.mkdir()
+    words = (*flags, "--save", file, "-a", "alarms=none")
+    terminal = at_garden(*words, program=program, TMPDIR=str(temporary))
+    terminal.asked(2)
+    terminal.type("2\r")
+    terminal.asked(3)
+    pid = terminal.process.pid
+    os.close(terminal.process.child_fd)
+    _reap(pid)
+    assert json.loads(file.read_text(encoding="utf-8"))["answers"] == {
+        "alarms": ["none"],
+        "plant": ["oak"],
+    }
+    assert not list(temporary.iterdir())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["temporary", "walk.json"]
+
+
+def _reap(pid: int) -> None:
+    """Wait until a child has ended.
+
+    Raises:
+        AssertionError: where it goes on.
+    """
+    for _ in range(100):
+        ended, _status = os.waitpid(pid, os.WNOHANG)
+        if ended:
+            return
+        time.sleep(0.1)
+    raise AssertionError("the process goes on without its terminal")
+
+
+@MANNERS
+def test_stopping_and_going_on_keeps_the_walk(flags) -> None:
+    """A stop and a continuation from outside, and the question is still there."""
+    with at_garden(*flags) as terminal:
+        terminal.asked(1)
         terminal.process.kill(signal.SIGTSTP)
         time.sleep(0.3)
         terminal.process.kill(signal.SIGCONT)
-        terminal.type("8\r" if not flag else "8\n")
-        terminal.see("What is known about the sarcoma?")
+        terminal.type("3\r")
+        terminal.asked(2)
 
 
 @MANNERS
-def test_a_closed_terminal_leaves_no_process_and_no_traceback(flag: tuple[str, ...]) -> None:
-    """A window that is shut ends the walk, and nothing lingers."""
-    terminal = Terminal("triage", "palliative-care", *flag)
-    terminal.see("Not assessed yet")
-    pid = terminal.process.pid
-    terminal.process.close(force=False)
-    for _ in range(100):
-        if terminal.process.terminated or not _is_alive(pid):
-            break
-        time.sleep(0.1)
-    assert not _is_alive(pid)
-
-
-@MANNERS
-def test_narrowing_the_terminal_in_mid_question_cuts_nothing(flag: tuple[str, ...]) -> None:
+def test_narrowing_the_terminal_in_mid_question_cuts_nothing(flags) -> None:
     """The words that do not fit any more are wrapped, and the walk goes on."""
-    with Terminal("triage", "palliative-care", *flag, columns=120, rows=40) as terminal:
-        terminal.see("Not assessed yet")
+    with at_garden(*flags, columns=120, rows=40) as terminal:
+        terminal.asked(1)
         terminal.screen.resize(40, 40)
         terminal.process.setwinsize(40, 40)
         time.sleep(0.3)
-        terminal.type("8\r" if not flag else "8\n")
-        terminal.see("What is known about the sarcoma?")
-        terminal.type("q" if not flag else "q\n")
+        terminal.type("3\r")
+        terminal.see("whatever age it may be")
+        terminal.type("q" if not flags else "q\n")
         assert terminal.end() == 130
 
 
-@pytest.mark.parametrize(("key", "kept"), [("2", True), ("1", False), ("\x03", False)])
-def test_saving_is_offered_when_a_walk_is_left_and_never_forced(
-    tmp_path: Path,
-    key: str,
-    kept: bool,  # noqa: FBT001
-) -> None:
-    """Ctrl-C with --save asks; a second Ctrl-C is a no."""
+@pytest.mark.parametrize("key", ["q", "\x03", "\x04"], ids=["q", "Ctrl-C", "Ctrl-D"])
+def test_leaving_with_save_saves(tmp_path: Path, key: str) -> None:
+    """Whoever named a file for the answers finds them there, and no line to copy."""
     file = tmp_path / "walk.json"
-    with Terminal("triage", "palliative-care", "--save", file) as terminal:
-        terminal.see("Not assessed yet")
-        terminal.type("8\r")
-        terminal.see("Localised sarcoma")
-        terminal.type("\x03")
-        terminal.see("Save the answers so far?")
+    with at_garden("--save", file) as terminal:
+        terminal.asked(1)
+        terminal.type("3\r")
+        terminal.asked(2)
         terminal.type(key)
         assert terminal.end() == 130
         assert "no plan was given" in terminal.words
-    assert file.exists() == kept
+        assert "Saved in" in terminal.words
+        assert "To go on from here" not in terminal.words
+    assert json.loads(file.read_text(encoding="utf-8"))["answers"] == {"alarms": ["none"]}
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+@MANNERS
+def test_the_key_s_saves_and_says_where(flags, tmp_path: Path) -> None:
+    """Or says that there is no place to save in."""
+    for save, said in ((("--save", tmp_path / "walk.json"), "Saved in"), ((), "begin the walk")):
+        with at_garden(*flags, *save, "-a", "alarms=none") as terminal:
+            terminal.asked(2)
+            terminal.type("s\n" if flags else "s")
+            terminal.see(said)
+            assert terminal.process.isalive()
 
 
 def test_a_full_disk_at_save_leaves_what_was_there(tmp_path: Path) -> None:
     """A walk that cannot be saved says so, after its plan: that is never held back."""
     folder = tmp_path / "gone"
-    answers = ["-a", "red-flags=none", "-a", "sarcoma-status=localised"]
+    given = answers("alarms=none", "plant=weed")
     ended = subprocess.run(
-        [*PROGRAM, "triage", "palliative-care", *answers, "--save", folder / "walk.json"],
+        [*PROGRAM, "triage", "garden", *FILES, *given, "--save", folder / "walk.json"],
         capture_output=True,
         text=True,
         env=surroundings(),
@@ -87,24 +191,24 @@ def test_a_full_disk_at_save_leaves_what_was_there(tmp_path: Path) -> None:
     )
     assert ended.returncode == 74
     assert "Nothing was left behind" in ended.stderr
-    assert ended.stdout.startswith("SOON: as soon as possible\n")
+    assert ended.stdout.startswith("ROUTINE")
     assert not list(tmp_path.iterdir())
 
 
-def test_a_disk_that_is_full_does_not_end_a_walk(tmp_path: Path) -> None:
+@MANNERS
+def test_a_disk_that_is_full_does_not_end_a_walk(flags, tmp_path: Path) -> None:
     """The key s says that nothing was saved, and the question is still there to be answered."""
-    words = ("triage", "palliative-care", "--plain", "--save", tmp_path / "gone" / "walk.json")
-    with Terminal(*words) as terminal:
+    with at_garden(*flags, "--save", tmp_path / "gone" / "walk.json") as terminal:
         terminal.asked(1)
-        terminal.type("8\r")
+        terminal.type("3\r")
         terminal.asked(2)
-        terminal.type("s\r")
+        terminal.type("s\r" if flags else "s")
         terminal.see("cannot be written")
-        terminal.type("4\r")
+        terminal.type("3\r")
         terminal.see("Are these answers right?")
-        terminal.type("\r")
+        terminal.accept()
         assert terminal.end() == 74
-        assert "refer to the Oxford Sarcoma Service MDT" in terminal.words
+        assert "Pull the weed" in terminal.words
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
@@ -112,7 +216,7 @@ def test_a_full_disk_at_standard_output_is_told_from_a_plan() -> None:
     """A plan that could not be written is no plan."""
     with Path("/dev/full").open("wb") as full:
         ended = subprocess.run(
-            [*PROGRAM, "triage", "palliative-care", "-a", "red-flags=svco"],
+            [*PROGRAM, "triage", "garden", *FILES, "-a", "alarms=flood"],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
@@ -123,9 +227,10 @@ def test_a_full_disk_at_standard_output_is_told_from_a_plan() -> None:
     assert "Traceback" not in ended.stderr
 
 
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").split()[2] != "Z"
-    except (ProcessLookupError, FileNotFoundError):
-        return False
+def test_the_temporary_folder_stays_as_it_was() -> None:
+    """Asking writes no file of its own."""
+    with tempfile.TemporaryDirectory() as folder, at_garden(TMPDIR=folder) as terminal:
+        terminal.asked(1)
+        terminal.type("q")
+        assert terminal.end() == 130
+        assert not os.listdir(folder)  # noqa: PTH208 - the names are not needed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from garden import TO_PLACE, garden
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -90,6 +91,33 @@ def test_an_answer_given_before_the_walk_is_lost_aloud() -> None:
     sheet = AnswerSheet(SHIPPED, SHIPPED.pathways["palliative-care"], given_before)
     settled = sheet.answer("sarcoma-status", ("localised",))
     assert settled.lost == {"area": ("elsewhere",)}
+
+
+def test_an_answer_carries_over_to_the_twin_of_its_question() -> None:
+    """The same question asked elsewhere is not asked twice, in either direction."""
+    content = garden()
+    given = dict(answer.split("=") for answer in TO_PLACE)
+    answers = {name: (option,) for name, option in given.items()}
+    sheet = AnswerSheet(content, content.pathways["garden"], answers)
+    sheet.reopen("today")
+    effects = sheet.answer("today", ("yes",))
+    assert effects.kept == {"leave-urgent": ("given",)}
+    assert not effects.dropped
+    assert sheet.position.at.id == "water"
+    sheet.reopen("today")
+    assert sheet.answer("today", ("no",)).kept == {"leave": ("given",)}
+    assert sheet.position.at.id == "place"
+
+
+def test_an_option_that_the_twin_does_not_have_is_asked_for() -> None:
+    """An answer never turns into another one."""
+    content = garden()
+    answers = {"alarms": ("none",), "plant": ("oak",), "today": ("no",), "leave": ("asked",)}
+    sheet = AnswerSheet(content, content.pathways["garden"], answers)
+    sheet.reopen("today")
+    effects = sheet.answer("today", ("yes",))
+    assert sheet.position.at.id == "leave-urgent"
+    assert not effects.kept
 
 
 @st.composite

@@ -1,0 +1,99 @@
+"""Pages behind a plan, each one key away, until somebody is done with it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from sarcoma_nav.interview.layout import styled_lines
+from sarcoma_nav.interview.typed_ahead import drop_typed_ahead
+from sarcoma_nav.output.pager import show_paged
+from sarcoma_nav.output.stream import standard_error, standard_output, wants_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from sarcoma_nav.output.stream import Screen
+
+_LEAVING = {"", "q", "enter"}
+
+
+class KeyedPage(msgspec.Struct, frozen=True):
+    """A page that a key shows."""
+
+    name: str
+    """One word for it, beside its key."""
+    page: Callable[[], Any]
+    """Gives a text or a rich renderable; a few words where the key does something instead."""
+
+
+def offer_pages(pages: Mapping[str, KeyedPage], *, plain: bool) -> None:
+    """Show a page for each of these keys; Enter, q, Ctrl-D and Ctrl-C leave, others do nothing.
+
+    The plan was given: nothing that is pressed here is an error.
+    """
+    keys = "   ".join(f"{key} {page.name}" for key, page in pages.items())
+    screen = standard_error(plain=plain)
+    ask = _typed_key if plain or wants_plain() else _key_reader(pages)
+    try:
+        while (key := ask(screen, f"{keys}   Enter done")) not in _LEAVING:
+            if key in pages:
+                _show(pages[key].page(), plain=plain)
+    except (KeyboardInterrupt, EOFError):
+        return
+
+
+def _typed_key(screen: Screen, keys: str) -> str:
+    screen.write(f"{keys}: ")
+    drop_typed_ahead()
+    try:
+        typed = sys.stdin.readline()
+    except (OSError, UnicodeDecodeError):  # the terminal is gone, or no text was typed
+        typed = ""
+    return typed.strip().lower()
+
+
+def _key_reader(pages: Mapping[str, KeyedPage]) -> Callable[[Screen, str], str]:
+    from rich.text import Text
+
+    from sarcoma_nav.interview.keyboard import Keyboard
+
+    keyboard = Keyboard()
+
+    def read(screen: Screen, keys: str) -> str:
+        words = Text(screen.encodable(keys), "dim")
+        key: str = keyboard.run(
+            lambda columns, _: styled_lines(words, columns),
+            lambda key, _: key if key in pages or key in _LEAVING else None,
+        )
+        return key
+
+    return read
+
+
+def _show(page: Any, *, plain: bool) -> None:
+    screen = standard_output(plain=plain)
+    text = page if isinstance(page, str) else _rendered(page, screen)
+    text = text if text.endswith("\n") else f"{text}\n"
+    if plain:
+        screen.write(text)
+    else:
+        show_paged(text)
+
+
+def _rendered(page: Any, screen: Screen) -> str:
+    from rich.console import Console
+
+    console = Console(
+        width=screen.width,
+        force_terminal=screen.is_coloured,
+        no_color=not screen.is_coloured,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    with console.capture() as capture:
+        console.print(page)
+    return capture.get()

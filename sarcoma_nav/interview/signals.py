@@ -1,0 +1,41 @@
+"""Signals that end the program, held back until the terminal is as it was before."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_NAMES = ("SIGTERM", "SIGHUP", "SIGQUIT")
+_ENDING = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
+
+
+@contextlib.contextmanager
+def held_back(leave: Callable[[], object]) -> Iterator[list[int]]:
+    """Call `leave` when a signal comes that ends the program, and raise it again at the end.
+
+    Yields the numbers of the signals that have come.
+
+    An exception raised in the midst of drawing or of the event loop would leave the terminal in
+    raw mode. A signal that is ignored, as under `nohup`, stays ignored.
+    """
+    received: list[int] = []
+
+    def note(number: int, _: object) -> None:
+        received.append(number)
+        leave()
+
+    before = {number: signal.getsignal(number) for number in _ENDING}
+    held = [number for number, handler in before.items() if handler is not signal.SIG_IGN]
+    for number in held:
+        signal.signal(number, note)
+    try:
+        yield received
+    finally:
+        for number in held:
+            signal.signal(number, before[number])
+        if received:
+            signal.raise_signal(received[0])
