@@ -79,17 +79,25 @@ def test_everything_about_one_contact():
         (("HPCT",), ["hpct"]),
         (("mscc",), ["mscc-coordinator"]),
         (("857036",), ["cpct-hub"]),
-        (("oncology", "ward"), ["oncology-ward"]),
-        (("list", "teenagers"), ["tya-ptc"]),
-        (("children",), ["children-ptc"]),
+        (("oncology", "ward"), ["oncology-ward", "young-treatment-line"]),
+        (("list", "teenagers"), ["young-treatment-line", "tya-ptc"]),
+        (("children",), ["young-treatment-line", "children-ptc"]),
         (("oxmint@ouh.nhs.uk",), ["oxmint"]),
         (("--for", "refer-hpct"), ["hpct", "ouh-switchboard"]),
-        (("--for", "refer-cpct"), ["cpct-hub", "nhs-111"]),
-        (("--for", "refer-cpct", "palliative"), ["cpct-hub", "nhs-111"]),
+        (("--for", "refer-cpct"), ["nhs-111", "cpct-hub", "gp-surgery"]),
+        (("--for", "refer-cpct", "palliative"), ["nhs-111", "cpct-hub"]),
         (("--open-now", "--for", "refer-cpct", "--at", NIGHT), ["nhs-111"]),
         (
             ("--open-now", "--at", NIGHT),
-            ["nhs-111", "emergency-999", "ouh-switchboard", "oncology-ward"],
+            [
+                "emergency-999",
+                "nhs-111",
+                "ouh-switchboard",
+                "oncology-ward",
+                "local-hospital-spc",
+                "hospice",
+                "young-treatment-line",
+            ],
         ),
         (("--stale", "--at", FRIDAY), []),
     ],
@@ -175,10 +183,10 @@ def test_the_board_is_in_the_order_of_use():
     )
     assert words.index("CLOSED NOW") < words.index("Hospital Palliative Care Team: 01865")
     assert ids("now", "--at", NIGHT)[:4] == [
-        "nhs-111",
         "emergency-999",
-        "ouh-switchboard",
+        "nhs-111",
         "oncology-ward",
+        "ouh-switchboard",
     ]
 
 
