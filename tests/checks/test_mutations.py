@@ -232,7 +232,7 @@ def promises() -> Iterator[Damage]:
     urgent = of_option("help-today", "yes", "next")
     yield pathways("rule-not-met", *urgent, to="setting-urgent")
     for option in ("sact", "bsc"):
-        yield pathways("rule-not-met", *of_option("treatment", option, "next"), to="help-today")
+        yield pathways("rule-not-met", *of_option("treatment", option, "next"), to="setting")
 
 
 def _option(point: str, option: str) -> Data:

@@ -108,7 +108,9 @@ def test_without_a_site_the_coordinator_is_not_configured() -> None:
     assert found["contacts"][0]["configured"] is False
     assert found["contacts"][0]["phone"] is None
     assert found["contact_now"]["id"] == "ouh-switchboard"
-    assert found["contact_now"]["ask_for"] == "the MSCC coordinator"
+    assert found["contact_now"]["ask_for"] == (
+        "the MSCC coordinator or, if none, the on-call oncology registrar or acute oncology"
+    )
 
 
 def test_a_local_line_answers_now_and_is_marked(local: dict[str, str]) -> None:

@@ -212,7 +212,8 @@ def test_the_note_says_what_is_not_configured_and_what_is_assumed() -> None:
     note = run(*words).out
     assert "* MSCC coordinator: not configured: Not set for this site" in note
     assert (
-        "Answering at that time: OUH switchboard 0300 304 7777, ask for the MSCC coordinator; "
+        "Answering at that time: OUH switchboard 0300 304 7777, ask for the MSCC coordinator or, "
+        "if none, the on-call oncology registrar or acute oncology; "
         "hours assumed: no source states them\n"
     ) in note
 
@@ -222,4 +223,4 @@ def test_markdown_says_for_whom_a_line_is() -> None:
     plan = run("triage", "-a", "red-flags=unwell-on-sact", "--format", "markdown", *AT).out
     assert "19 or over" in plan
     assert "if under 19" in plan
-    assert "  - If treated at another hospital" in plan
+    assert "  - In or under another hospital: its treatment line" in plan

@@ -151,7 +151,7 @@ def test_the_tree_tells_urgency_by_word_and_sign() -> None:
     assert "=> <URGENT> " in tree
     assert "=> (SOON) " in tree
     assert "=> [ROUTINE] Referral declined" in tree
-    assert "[makes the whole plan" in tree
+    assert "whole plan urgent" in tree
 
 
 @pytest.mark.parametrize("form", ["text", "mermaid", "dot", "svg"])

@@ -157,8 +157,8 @@ patient-age      | 25-or-over refer-sarcoma-service
 OUTCOMES = """
 emergency-999               | emergency | emergency-999
 suspected-neutropenic-sepsis | emergency | oncology-triage young-treatment-line emergency-999
-suspected-mscc              | emergency | mscc-coordinator ouh-switchboard young-treatment-line emergency-999
-suspected-svco              | urgent    | acute-oncology ouh-switchboard young-treatment-line emergency-999
+suspected-mscc | emergency | mscc-coordinator ouh-switchboard young-treatment-line emergency-999
+suspected-svco | urgent | acute-oncology ouh-switchboard young-treatment-line emergency-999
 suspected-hypercalcaemia    | urgent    | acute-oncology ouh-switchboard young-treatment-line
 assess-red-flags            | urgent    | own-team gp-surgery nhs-111
 outside-scope-localised     | soon      | sarcoma-mdt sarcoma-office nhs-111

@@ -146,10 +146,8 @@ def test_a_question_more_is_asked_on_every_path(base, edited):
         "      that:\n        label: That\n        next: referral-declined\n"
     )
     folder = edited(old="\n  setting:\n", new=f"\n{point}  setting:\n")
-    edited(
-        old="      given:\n        label: Yes, the patient has consented\n        short: given\n        next: setting\n",
-        new="      given:\n        label: Yes, the patient has consented\n        short: given\n        next: asked-now\n",
-    )
+    given = "      given:\n        label: Yes, the patient has consented\n        short: given\n"
+    edited(old=f"{given}        next: setting\n", new=f"{given}        next: asked-now\n")
     changes = told(base, folder)["pathways"][0]["changes"]
     assert all(change["asks_more"] for change in changes)
     assert changes[0]["outcomes_after"][-1] == "referral-declined" or changes[0]["lowered"]
