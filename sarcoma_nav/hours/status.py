@@ -15,7 +15,7 @@ from sarcoma_nav.hours.bank_holidays import (
     expand_bank_holidays,
     names_bank_holidays,
     with_dates,
-), with_dates
+)
 from sarcoma_nav.hours.london import next_clock_change, wall_clock
 from sarcoma_nav.hours.syntax import refuse_ambiguous
 
