@@ -191,7 +191,7 @@ CASES = [
         "contacts.ouh-switchboard.hours",
         "24/7",
         "24/7\n    cover: hpct",
-        at="contacts.ouh-switchboard.cover",
+        at="contacts.hpct.cover",
     ),
     Case(
         "loop",
