@@ -25,7 +25,6 @@ KEYS: Final = (
     ("current anti-cancer treatment", "2\r"),
     ("consented to referral", "1\r"),
     ("Where is the patient now", "1\r"),
-    ("Are these answers right", "\r"),
 )
 # What follows is left to the reader's own terminal: a picture is no place for three pages.
 CUT: Final = "To include in the referral"
@@ -69,8 +68,10 @@ def walked() -> list[Text]:
     with Terminal(*COMMAND.split(), columns=COLUMNS, rows=50) as terminal:
         for words, keys in KEYS:
             terminal.see(words)
-            terminal.see("q quit)", after=words)
+            terminal.see("q quit", after=words)
             terminal.type(keys)
+        terminal.see("Are these answers right")
+        terminal.accept()
         terminal.end()
         screen = terminal.screen
         rows = [*screen.history.top, *(screen.buffer[y] for y in range(screen.lines))]
