@@ -157,6 +157,7 @@ def test_a_renamed_id_is_known_by_its_alias(base, edited):
     """With an alias, a rename changes nobody's plan; without one, it does."""
     folder = edited(old="\n  help-today:\n", new="\n  today:\n")
     edited(old="next: help-today\n", new="next: today\n")
+    edited(old="[help-today]", new="[today]")
     edited(
         old="\nrules:\n", new="\naliases:\n  decision_points:\n    help-today: today\n\nrules:\n"
     )
