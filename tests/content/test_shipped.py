@@ -352,6 +352,14 @@ def test_what_raises_a_plan(content):
     }
 
 
+def test_under_25_the_appointment_is_within_48_hours(content):
+    """NG12's limit is shorter than BOAST's: no answer of a patient under 25 may lose it."""
+    ages = content.decision_points["patient-age"].options
+    told = {name for name, option in ages.items() if "under-25-48-hours" in option.adds}
+    assert told == {"under-16", "16-to-24"}
+    assert "under-25-48-hours" in content.outcomes["bone-sarcoma-centre"].steps
+
+
 def test_what_continues(content):
     """Only metastatic sarcoma leads on to another pathway."""
     found = {o.id: o.continue_with for o in content.outcomes.values() if o.continue_with}
