@@ -31,6 +31,9 @@ _COLUMNS: Final = (
     "extension",
     "address",
     "ask_for",
+    "ring",
+    "ring_address",
+    "ring_whom",
     "local",
     "hours",
     "hours_in_words",
@@ -103,6 +106,7 @@ def _row(listed: Listed, point: ContactPoint | None, edition: str) -> dict[str, 
         **_common(listed),
         **_point(point),
         "ask_for": contact.ask_for or "",
+        **_ring(listed),
         "short": contact.short or "",
         "serves": contact.serves,
         "hours_in_words": with_mark(listed.hours),
@@ -131,6 +135,15 @@ def _point(point: ContactPoint | None) -> dict[str, str]:
         "address": point.uri or "",
         "local": _yes(point.is_local),
     }
+
+
+def _ring(listed: Listed) -> dict[str, str]:
+    """Return the number that reaches a contact, with whose it is and whom to ask for."""
+    number = next(iter(listed.numbers), None)
+    if number is None:
+        return dict.fromkeys(("ring", "ring_address", "ring_whom"), "")
+    whom = "" if number.way == "own" else number.whom
+    return {"ring": number.words, "ring_address": number.uri or "", "ring_whom": whom}
 
 
 def _value(point: ContactPoint) -> str:
