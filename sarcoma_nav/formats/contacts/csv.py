@@ -83,7 +83,7 @@ def directory_csv(listing: Listing) -> str:
 
 
 def stale_csv(listing: Listing) -> str:
-    """Return a row for each contact that is to be verified again, the longest overdue first."""
+    """Return a row for each contact that is to be confirmed, the longest overdue first."""
     ordered = sorted(listing.listed, key=lambda x: days_left(x.contact.review_by, listing.at))
     return _csv(_STALE_COLUMNS, (_stale_row(listed, listing) for listed in ordered))
 
@@ -172,7 +172,7 @@ def _stale_row(listed: Listed, listing: Listing) -> dict[str, str]:
         **_common(listed),
         "days_overdue": str(max(0, -left)),
         "days_left": str(max(0, left)),
-        "why": why_due(contact.review_by, entry.superseded_by_shipped, listing.at),
+        "why": why_due(entry, listing.at),
         "phone": " | ".join(_values(listed, "phone")),
         "email": " | ".join(_values(listed, "email")),
         "local": _yes(entry.is_local),

@@ -156,12 +156,8 @@ def _details(listed: Listed) -> Iterator[tuple[str, str]]:
 
 
 def _detail_text(detail: Detail) -> str:
-    if detail.uri:
-        return _link(detail.text, detail.uri)
-    if detail.number and detail.number.number in detail.text:
-        before, number, after = detail.text.partition(detail.number.number)
-        return escape(before) + _link(number, detail.number.uri) + escape(after)
-    return _whole(escape(detail.text))
+    before, words, after, uri = detail.linked
+    return _whole(escape(before)) + _link(words, uri) + _whole(escape(after))
 
 
 def _link(words: str, uri: str | None) -> str:

@@ -72,13 +72,11 @@ def _detail(detail: Detail) -> str:
 
 
 def _words(detail: Detail) -> str:
-    if detail.uri:
-        return f"<{detail.uri}>" if detail.uri == detail.text else _link(detail.text, detail.uri)
-    if detail.number and detail.number.number in detail.text:
-        before, number, after = detail.text.partition(detail.number.number)
-        return escaped(before) + _link(number, detail.number.uri) + escaped(after)
-    return escaped(detail.text)
+    before, words, after, uri = detail.linked
+    return escaped(before) + _link(words, uri) + escaped(after)
 
 
 def _link(words: str, uri: str | None) -> str:
+    if uri == words:
+        return f"<{uri}>"
     return f"[{escaped(words)}]({uri})" if uri else escaped(words)

@@ -87,10 +87,13 @@ def _number(listed: Listed, number: NumberToRing) -> dict[str, object]:
 
 
 def _detail(detail: Detail) -> dict[str, object]:
+    before, words, after, uri = detail.linked
     return {
         "name": detail.name,
-        "text": _whole(detail.text),
-        "uri": detail.uri,
+        "before": _whole(before),
+        "words": _whole(words),
+        "after": _whole(after),
+        "uri": uri,
         "local": detail.is_local,
         "warning": detail.is_warning,
     }

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.model.telephone import national
 from sarcoma_nav.view.contact_points import Marked
-from sarcoma_nav.view.dates import last_day
+from sarcoma_nav.view.dates import last_day, was_confirmed
 from sarcoma_nav.view.hours import ALWAYS, weekly_words
 from sarcoma_nav.view.wording import partial_date
 
@@ -46,6 +46,13 @@ class Detail(msgspec.Struct, frozen=True, kw_only=True):
     """A telephone number that the text names."""
     is_local: bool = False
     is_warning: bool = False
+
+    @property
+    def linked(self) -> tuple[str, str, str, str | None]:
+        """The text in three parts, the second a link, and the address of that link."""
+        if self.number and self.number.number in self.text:
+            return *self.text.partition(self.number.number), self.number.uri
+        return "", self.text, "", self.uri
 
 
 def number_label(listed: Listed, number: NumberToRing) -> str | None:
@@ -145,7 +152,7 @@ def confirmed(listed: Listed) -> Marked:
     contact = listed.contact
     due = f"Confirm by {partial_date(contact.review_by)}"
     is_local = bool(listed.view.entry.local & {"verified", "verified_by", "review_by"})
-    if not contact.verified[:1].isdigit():
+    if not was_confirmed(contact):
         return Marked(f"Never confirmed. {due}", is_local)
     when = partial_date(contact.verified)
     if contact.verified_by and is_local:

@@ -13,6 +13,7 @@ from sarcoma_nav.formats.contacts.export import identity
 from sarcoma_nav.formats.contacts.printed import details, edition, number_label
 from sarcoma_nav.formats.local_mark import mark_if, with_mark
 from sarcoma_nav.model.telephone import e164
+from sarcoma_nav.view.dates import was_confirmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +67,10 @@ def _telephone(listed: Listed, number: NumberToRing, place: int, *, is_old: bool
     group = f"item{place}." if label else ""
     if is_old:
         preferred = ",PREF" if place == 1 else ""
-        pause = f",{number.extension}" if number.extension else ""
-        yield f"{group}TEL;TYPE=WORK,VOICE{preferred}:{e164(number.number) or number.number}{pause}"
+        dialled = e164(number.number) or number.number
+        # A comma is a pause, after which a telephone dials on.
+        dialled += f",{number.extension}" if number.extension else ""
+        yield f"{group}TEL;TYPE=WORK,VOICE{preferred}:{_text(dialled)}"
     else:
         yield f'{group}TEL;VALUE=uri;PREF={place};TYPE="work,voice":{number.uri}'
     if label:
@@ -99,9 +102,8 @@ def _revised(listed: Listed, listing: Listing) -> str:
 
     It is no date of the export: an address book would take every card for a changed one.
     """
-    stated = listed.contact.verified
-    if not stated[:1].isdigit():
-        stated = listing.content.guideline.approved
+    contact, approved = listed.contact, listing.content.guideline.approved
+    stated = contact.verified if was_confirmed(contact) else approved
     year, month, day = (*stated.split("-"), "01", "01")[:3]
     return f"{year}{month}{day}T000000Z"
 
