@@ -5,24 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
 from html.parser import HTMLParser
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from terminal import run
 
 from sarcoma_nav.formats.contacts.export import EXPORT_FORMATS
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 pytestmark = pytest.mark.clock
 
 AT = ("--at", "2026-11-27T18:40")
+AXE = os.environ.get("AXE_FOLDER", "")
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or ""
 FORMS = list(EXPORT_FORMATS)
 
 
@@ -185,6 +185,25 @@ def test_html_can_be_read_aloud(site):
     assert {"tel:111", "tel:+441865221741"} & links == {"tel:111"}
     assert "tel:+441632960001;ext=1234" in links
     assert "@everybody <b>here</b>, and more; always" in page.words
+
+
+@pytest.mark.skipif(
+    not (AXE and CHROMIUM), reason="AXE_FOLDER names no folder with axe-core, or no Chromium"
+)
+def test_html_has_no_fault_that_axe_finds(site, tmp_path):
+    """In a browser, by the rules that screen readers and people with low vision depend on."""
+    rules = Path(AXE, "axe.min.js").read_text("utf-8").replace("</script>", "<\\/script>")
+    page = re.sub(r"<meta http-equiv[^>]*>", "", exported("html", site))  # it would stop axe
+    script = "axe.run().then(found => document.body.textContent = JSON.stringify(found.violations))"
+    tried = tmp_path / "tried.html"
+    ending = f"<script>{rules}</script><script>{script}</script></body>"
+    tried.write_text(page.replace("</body>", ending), encoding="utf-8")
+    shown = subprocess.run(
+        [CHROMIUM, "--headless", "--no-sandbox", "--virtual-time-budget=20000", "--dump-dom",
+         tried.as_uri()],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    assert "<body>[]</body>" in shown.stdout.decode()
 
 
 @pytest.mark.parametrize("form", ["html", "markdown"])
