@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from terminal import run, run_process
+from terminal import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +118,7 @@ def test_pdf_has_everything_on_pages_that_say_their_age(site):
         assert wanted in words
 
 
-@pytest.mark.parametrize("more", range(0, 9, 2))
+@pytest.mark.parametrize("more", [0, 3, 6])
 def test_the_last_page_is_worth_its_sheet(more, site):
     """No page of a few lines, which is soon lost."""
     added = "".join(NEW_ENTRY.format(number=number) for number in range(more))
@@ -206,12 +206,11 @@ def test_a_poster_refuses_who_has_no_number():
 
 
 @pytest.mark.parametrize("package", ["typst", "segno", "font_source_sans_pro"])
-def test_pdf_says_what_it_needs(package, tmp_path):
+def test_pdf_says_what_it_needs(package, tmp_path, monkeypatch):
     """Without a library the export is refused in one line, and nothing is written."""
-    script = "import sys; sys.modules[{!r}] = None; from sarcoma_nav.cli.app import main; main()"
-    program = (sys.executable, "-c", script.format(package))
+    monkeypatch.setitem(sys.modules, package, None)
     path = tmp_path / "wall.pdf"
-    ended = run_process("contacts", "export", "--format", "pdf", "-o", path, program=program)
+    ended = run("contacts", "export", "--format", "pdf", "-o", path)
     assert (ended.code, path.exists()) == (2, False)
     assert "pip install 'sarcoma-nav[pdf]'" in ended.err
 

@@ -141,7 +141,7 @@ def _encoded(
         loaded.directory,
         entries,
         session.at,
-        title or TITLE,
+        (title or "").strip() or TITLE,
         sha256=loaded.sha256,
     )
     return chosen.encode(made, options)
