@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from datetime import date
@@ -92,6 +93,16 @@ def test_a_card_keeps_its_identity_and_its_date(site):
     assert (before[changed][1], after[changed][1]) == ("20251201T000000Z", "20261120T000000Z")
 
 
+def test_a_change_that_nobody_confirmed_is_a_change(site):
+    """A new number without a date of its own is still newer than the card before."""
+    text = site.read_text("utf-8").replace("    verified: 2025-12\n    verified_by: A Name\n", "")
+    site.write_text(text, encoding="utf-8")
+    os.utime(site, (1_790_000_000, 1_790_000_000))
+    found = cards(site)
+    assert found["Hospital Palliative Care Team (HPCT)"].rev.value == "20260921T141320Z"
+    assert found["NHS 111"].rev.value == "20260301T000000Z"
+
+
 def test_two_sites_never_share_a_card(site, tmp_path):
     """Two hospitals' coordinators stand side by side in one address book."""
     other = tmp_path / "other.yaml"
@@ -146,6 +157,14 @@ def test_the_calendar_keeps_its_events(site):
     )
     assert len(first) == len(second) + 1
     assert second < first
+
+
+def test_a_date_that_has_passed_is_seen(site):
+    """A reminder in last year's calendar reminds nobody."""
+    pytest.importorskip("icalendar", reason="needs the extra ical")
+    calendar = vobject.readOne(exported("ical", site, "--at", "2027-06-02T09:00"))
+    events = {event.summary.value: event.dtstart.value for event in calendar.vevent_list}
+    assert events["Overdue: MSCC coordinator (MSCC coord.)"] == date(2027, 6, 2)
 
 
 def test_the_calendar_says_what_it_needs(monkeypatch):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -77,9 +78,7 @@ def export(
             f"A {form.upper()} is not for a terminal.",
             f"Name a file: -o directory.{chosen.suffix}",
         )
-    options = ExportOptions(
-        site=site or _local_directory(session), vcard_version=vcard_version or "4.0"
-    )
+    options = _options(session, site, vcard_version)
     data = _encoded(session, chosen, title, _ids(session, wanted or []), options)
     if output is not None:
         _write(data, output)
@@ -123,10 +122,17 @@ def _ids(session: Session, wanted: list[str]) -> set[str]:
     return found
 
 
-def _local_directory(session: Session) -> str:
+def _options(session: Session, site: str | None, version: VcardVersion | None) -> ExportOptions:
+    """Return what formats can be told; a site without a name is known by its local directory."""
     from sarcoma_nav.content.files import usual_local
 
-    return str((session.files.local or usual_local()).resolve())
+    local = session.files.local or usual_local()
+    written = datetime.fromtimestamp(local.stat().st_mtime, UTC) if local.exists() else None
+    return ExportOptions(
+        site=site or str(local.resolve()),
+        local_written=written,
+        vcard_version=version or "4.0",
+    )
 
 
 def _encoded(

@@ -10,6 +10,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from datetime import datetime
 
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.view.directory import Listing
@@ -27,6 +28,8 @@ class ExportOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     site: str
     """What tells this site's entries from those of other sites, wherever they meet."""
+    local_written: datetime | None = None
+    """The aware moment at which the local directory was last written, if there is one."""
     vcard_version: VcardVersion = "4.0"
 
 

@@ -47,6 +47,7 @@ article { border: 1px solid var(--line); border-radius: .4rem; padding: .9rem 1.
 .for { margin: .1rem 0 .5rem; }
 ul.numbers { list-style: none; margin: 0 0 .6rem; padding: 0; }
 .numbers a { font-size: 1.5rem; font-weight: 700; text-decoration: none; }
+.numbers .cover a { font-size: 1.15rem; }
 dd a, footer a { overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .9rem; margin: 0; }
 dt { font-weight: 600; }
@@ -140,7 +141,8 @@ def _article(listed: Listed) -> Iterator[str]:
 def _number(listed: Listed, number: NumberToRing) -> str:
     label = number_label(listed, number)
     beside = f' <span class="whom">{escape(label)}</span>' if label else ""
-    return f"<li>{_link(number.words, number.uri)}{_LOCAL if number.is_local else ''}{beside}</li>"
+    link = _link(number.words, number.uri) + (_LOCAL if number.is_local else "")
+    return f'<li class="{number.way}">{link}{beside}</li>'
 
 
 def _details(listed: Listed) -> Iterator[tuple[str, str]]:

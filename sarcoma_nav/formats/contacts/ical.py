@@ -51,14 +51,19 @@ def directory_calendar(listing: Listing, options: ExportOptions) -> bytes:
 
 
 def _reviews(listing: Listing, options: ExportOptions) -> Iterator[Any]:
-    """Yield an event for each date, with all entries that are due on it."""
+    """Yield an event for each date, with all entries that are due on it.
+
+    One whose date has passed is on the day of the export, where somebody sees it.
+    """
+    today = wall_clock(listing.at).date()
     due: dict[date, list[Listed]] = {}
     for listed in listing.listed:
         due.setdefault(last_day(listed.contact.review_by), []).append(listed)
     for day, entries in sorted(due.items()):
-        event = _whole_days(day, day, f"review {day.isoformat()}", listing, options)
+        shown = max(day, today)
+        event = _whole_days(shown, shown, f"review {day.isoformat()}", listing, options)
         named = entries[0].title if len(entries) == 1 else counted(len(entries), "contact")
-        event.add("summary", f"Confirm by today: {named}")
+        event.add("summary", f"{'Confirm by today' if day >= today else 'Overdue'}: {named}")
         lines = [_to_confirm(listed) for listed in entries]
         event.add("description", "\n".join([*lines, edition(listing)]))
         event.add_component(_reminder(named))

@@ -82,6 +82,7 @@ def _number(listed: Listed, number: NumberToRing) -> dict[str, object]:
         "extension": number.extension,
         "uri": number.uri,
         "label": number_label(listed, number),
+        "cover": number.way == "cover",
         "local": number.is_local,
     }
 

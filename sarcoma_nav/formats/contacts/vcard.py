@@ -7,6 +7,7 @@ is read back by others in the tests.
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.formats.contacts.export import identity
@@ -54,7 +55,7 @@ def _card(listed: Listed, listing: Listing, options: ExportOptions) -> Iterator[
     categories = [contact.group, *(["local"] if listed.view.entry.is_local else [])]
     yield f"CATEGORIES:{','.join(map(_text, categories))}"
     yield f"NOTE:{_text(chr(10).join(_notes(listed, listing)))}"
-    yield f"REV:{_revised(listed, listing)}"
+    yield f"REV:{_revised(listed, listing, options)}"
     yield "END:VCARD"
 
 
@@ -97,12 +98,14 @@ def _notes(listed: Listed, listing: Listing) -> Iterator[str]:
     yield edition(listing)
 
 
-def _revised(listed: Listed, listing: Listing) -> str:
-    """Return when an entry was last confirmed; of one that never was, the date of the guideline.
+def _revised(listed: Listed, listing: Listing, options: ExportOptions) -> str:
+    """Return when an entry was last confirmed; of one that never was, when it was written.
 
     It is no date of the export: an address book would take every card for a changed one.
     """
     contact, approved = listed.contact, listing.content.guideline.approved
+    if not was_confirmed(contact) and listed.view.entry.local and options.local_written:
+        return f"{options.local_written.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     stated = contact.verified if was_confirmed(contact) else approved
     year, month, day = (*stated.split("-"), "01", "01")[:3]
     return f"{year}{month}{day}T000000Z"
