@@ -16,6 +16,7 @@ from sarcoma_nav.content.load import load
 from sarcoma_nav.content.side_files import read_hazards
 from sarcoma_nav.formats.review.problems import manual_markdown
 from sarcoma_nav.formats.review.safety_parts import hazard_log, source_register
+from sarcoma_nav.formats.review.seal import shipped_seal
 
 DOCS = Path(__file__).parent
 
@@ -27,6 +28,7 @@ def pages() -> dict[Path, str]:
         DOCS / "checks.md": manual_markdown(all_manuals()),
         DOCS / "clinical-safety" / "hazard-log.md": hazard_log(read_hazards()),
         DOCS / "clinical-safety" / "source-register.md": source_register(content),
+        DOCS / "clinical-safety" / "seal.yaml": shipped_seal(),
     }
 
 

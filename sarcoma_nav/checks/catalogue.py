@@ -16,6 +16,7 @@ from sarcoma_nav.checks import (
     references,
     routes,
     safety,
+    seal,
     waivers,
     words,
 )
@@ -67,6 +68,7 @@ ALL: Final[tuple[Check[Any], ...]] = (
     *NON_BLOCKING,
     *waivers.CHECKS,
     cases.case,
+    seal.not_sealed,
     *INFORMATIONAL,
 )
 

@@ -12,6 +12,7 @@ from sarcoma_nav.checks.cases import case
 from sarcoma_nav.checks.catalogue import manuals, non_blocking
 from sarcoma_nav.checks.context import CheckContext
 from sarcoma_nav.checks.figures import figures
+from sarcoma_nav.checks.seal import seal_problems
 from sarcoma_nav.content.load import Loaded, load, located
 from sarcoma_nav.content.quoting import CODE as UNQUOTED
 from sarcoma_nav.content.quoting import unquoted
@@ -60,6 +61,7 @@ def run_checks(files: Files, moment: datetime) -> CheckResult:
         stops = [loaded.located(problem) for problem in found]
         return CheckResult(in_order([*bare, *stops]), stops=True)
     problems = [loaded.located(problem) for problem in non_blocking(subject)]
+    problems += seal_problems(loaded, files)
     return CheckResult(
         problems=in_order([*bare, *problems]),
         stops=False,

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sarcoma_nav.content.load import Loaded
 
 EPILOG: Final = (
-    "Leaves with 1 where a path is less urgent than before. Examples: sarcoma-nav diff git:main . "
+    "Leaves with 1 where a path is less urgent than before, or loses an emergency or urgent "
+    "contact or action. Examples: sarcoma-nav diff git:main . "
     "For a pull request: sarcoma-nav diff git:origin/main . --format markdown"
 )
 
@@ -64,7 +65,7 @@ def diff(
     )
     forms = {"text": diff_text, "markdown": diff_markdown, "json": json_text}
     standard_output().write(forms[form](found))
-    if found["lowered"]:
+    if found["lowered"] or found["lost"]:
         raise typer.Exit(int(ExitCode.FOUND))
 
 

@@ -47,6 +47,7 @@ def plan_json(plan: Plan, content: Content, sha256: str) -> str:
             "contact_first": _first(plan.first),
             "contact_now": _now(plan.now),
             "basis": plan.basis.value,
+            "seal": plan.seal,
             "warnings": warnings(plan),
             "would_change": [_change(change) for change in plan.changes],
             "replay": replay(plan),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sarcoma_nav.view.contact_points import LOCAL
+from sarcoma_nav.view.seal import broken_seal, who_sealed
 from sarcoma_nav.view.wording import (
     HOW_SOON,
     answers_now,
@@ -66,6 +67,9 @@ def _lines(plan: Plan, directory: Directory) -> Iterator[str]:
     yield f"{partial_date(plan.source.review_by or 'undated')}.\n"
     if rebuilt := rebuilt_line(plan):
         yield f"{escaped(rebuilt)}\n"
+    yield f"{escaped(who_sealed(plan.seal))}\n"
+    if changed := broken_seal(plan.seal):
+        yield f"**{escaped(changed)}**\n"
     yield f"`{replay(plan)}`"
 
 

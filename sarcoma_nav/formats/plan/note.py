@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.hours.london import wall_clock
+from sarcoma_nav.view.seal import broken_seal
 from sarcoma_nav.view.wording import (
     answers_now,
     day_and_time,
@@ -49,6 +50,8 @@ def _lines(plan: Plan, content: Content, directory: Directory) -> Iterator[str]:
     yield _answering(plan)
     if rebuilt := rebuilt_line(plan):
         yield rebuilt
+    if changed := broken_seal(plan.seal):
+        yield changed
     yield f"Again: {replay(plan)}"
     yield "[Decided by: add name, role and time]"
 

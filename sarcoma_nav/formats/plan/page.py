@@ -9,6 +9,7 @@ from sarcoma_nav.formats.contacts.contact_lines import contact_lines, way_lines
 from sarcoma_nav.model.pathway import Urgency
 from sarcoma_nav.model.provenance import Evidence
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
+from sarcoma_nav.view.seal import broken_seal, who_sealed
 from sarcoma_nav.view.wording import (
     HOW_SOON,
     answers_now,
@@ -169,6 +170,9 @@ def _foot(plan: Plan, content: Content) -> Iterator[Paragraph]:
         indent=2,
         hang=2,
     )
+    yield Paragraph(who_sealed(plan.seal), indent=2, hang=2)
+    if changed := broken_seal(plan.seal):
+        yield Paragraph(changed, "warning", 2, 2)
     if command := onward(plan):
         yield Paragraph(f"Go on with: {keep_together(command)}", "strong", 2, 4)
     yield Paragraph(f"Again: {keep_together(replay(plan))}", "faint", 2, 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MOST_KINDS: Final = 20
 """So many kinds of change are written out for each pathway; lowered urgencies all are."""
@@ -46,17 +46,26 @@ def diff_markdown(found: dict[str, Any]) -> str:
 
 def _lines(found: dict[str, Any], marks: Marks) -> Iterator[str]:
     yield _verdict(found)
+    yield from _section("Negations that appear or disappear", found["negations"], _edit, marks)
     for pathway in found["pathways"]:
         yield ""
         yield from _pathway(pathway, marks)
     for name, title in _TITLES.items():
-        if found[name]:
-            yield ""
-            yield f"{marks.heading}{title} ({len(found[name])})"
-            yield ""
-            tell = _number if name == "numbers_given" else _edit
-            for entry in found[name]:
-                yield f"{marks.entry}{tell(entry, marks)}"
+        tell = _number if name == "numbers_given" else _edit
+        yield from _section(title, found[name], tell, marks)
+
+
+def _section(
+    title: str,
+    entries: list[dict[str, Any]],
+    tell: Callable[[dict[str, Any], Marks], str],
+    marks: Marks,
+) -> Iterator[str]:
+    if entries:
+        yield ""
+        yield f"{marks.heading}{title} ({len(entries)})"
+        yield ""
+        yield from (f"{marks.entry}{tell(entry, marks)}" for entry in entries)
 
 
 def _verdict(found: dict[str, Any]) -> str:
@@ -65,11 +74,20 @@ def _verdict(found: dict[str, Any]) -> str:
     gone = [pathway["id"] for pathway in found["pathways"] if pathway["gone"]]
     if gone:
         return f"A PATHWAY IS GONE: {', '.join(gone)}. Nobody gets a plan from it any more."
+    losing = sum(pathway["paths_losing"] for pathway in found["pathways"])
+    also = f" {_losing(losing)}" if losing else ""
     if lowered:
-        return f"LOWERED URGENCY: {_paths(lowered)} of {_paths(changed)} that change."
+        return f"LOWERED URGENCY: {_paths(lowered)} of {_paths(changed)} that change.{also}"
+    if losing:
+        return f"{_losing(losing)} {_paths(changed)} change in all; none is less urgent."
     if changed:
         return f"{_paths(changed)} change{'s' if changed == 1 else ''}; none is less urgent."
     return "No path changes."
+
+
+def _losing(number: int) -> str:
+    loses = "loses" if number == 1 else "lose"
+    return f"LOST: {_paths(number)} {loses} an emergency or urgent contact or action."
 
 
 def _pathway(pathway: dict[str, Any], marks: Marks) -> Iterator[str]:
@@ -83,7 +101,7 @@ def _pathway(pathway: dict[str, Any], marks: Marks) -> Iterator[str]:
     if pathway["too_many_to_compare"]:
         yield "There are too many paths to compare them one by one: read the routes below."
     changes = pathway["changes"]
-    shown = [c for number, c in enumerate(changes) if c["lowered"] or number < MOST_KINDS]
+    shown = [c for number, c in enumerate(changes) if _is_bad(c) or number < MOST_KINDS]
     for change in shown:
         yield f"{marks.entry}{_change(change, marks)}"
     if len(shown) < len(changes):
@@ -91,11 +109,20 @@ def _pathway(pathway: dict[str, Any], marks: Marks) -> Iterator[str]:
         yield f"{marks.entry}{_paths(rest)} change in {len(changes) - len(shown)} other ways"
 
 
+def _is_bad(change: dict[str, Any]) -> bool:
+    return bool(change["lowered"] or change["contacts_lost"] or change["steps_lost"])
+
+
 def _change(change: dict[str, Any], marks: Marks) -> str:
     lowered = "LOWERED: " if change["lowered"] else ""
     before, after = change["urgency_before"], change["urgency_after"]
     parts = [f"{lowered}{_paths(change['paths'])}: {_ends(change, marks)}"]
     parts.append(f"urgency {before} to {after}" if before != after else before)
+    parts += [
+        f"LOST, or no longer as urgent: {part} {_listed(change[f'{part}_lost'], marks)}"
+        for part in ("contacts", "steps")
+        if change[f"{part}_lost"]
+    ]
     for what, sign in (("gone", "no longer"), ("new", "now also")):
         for part in ("contacts", "steps"):
             names = change[f"{part}_{what}"]

@@ -25,6 +25,8 @@ def diff_object(
     return {
         "schema": SCHEMA,
         "lowered": any(one.is_lowered for one in every),
+        "lost": any(one.paths_losing for one in every),
+        "negations": [_edit(edit) for edit in found if edit.turns_round],
         "pathways": [_pathway(one) for one in every],
         "numbers_given": [
             {
@@ -49,6 +51,7 @@ def _pathway(one: Compared) -> dict[str, Any]:
         "paths_after": in_figures(one.after),
         "paths_changed": one.paths_changed,
         "paths_lowered": one.paths_lowered,
+        "paths_losing": one.paths_losing,
         "gone": bool(one.before) and not one.after,
         "too_many_to_compare": one.too_many,
         "changes": [_change(changed) for changed in one.changes],
@@ -60,6 +63,8 @@ def _change(changed: Changed) -> dict[str, Any]:
     return {
         "paths": changed.number,
         "lowered": kind.is_lowered,
+        "contacts_lost": kind.team_lost,
+        "steps_lost": kind.steps_lost,
         "urgency_before": urgency_of(kind.heat_before).value,
         "urgency_after": urgency_of(kind.heat_after).value,
         "outcomes_before": kind.before,
