@@ -11,6 +11,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from sarcoma_nav.proof.negation import turns_round
+
 ROOT = Path(__file__).parents[2]
 AT = "2026-11-27T10:00"
 
@@ -64,7 +66,8 @@ def test_a_lowered_urgency_comes_first_and_fails(edited):
     )
     done = diff(ROOT, folder)
     assert done.returncode == 1
-    assert done.stdout.splitlines()[0] == "LOWERED URGENCY: 2,430 paths of 9,720 paths that change."
+    first = done.stdout.splitlines()[0]
+    assert first.startswith("LOWERED URGENCY: 2,430 paths of 9,720 paths that change.")
     found = told(ROOT, folder)
     assert found["lowered"]
     changes = found["pathways"][0]["changes"]
@@ -72,6 +75,53 @@ def test_a_lowered_urgency_comes_first_and_fails(edited):
         (change["lowered"] for change in changes), reverse=True
     )
     assert sum(change["paths"] for change in changes if change["lowered"]) == 2_430
+
+
+def test_a_lost_urgent_contact_fails(edited):
+    """A plan that stays as urgent and no longer names whom to ring has lost what matters."""
+    before = "    title: 'Suspected spinal cord compression (MSCC): ring the coordinator now'\n"
+    text = (ROOT / "pathways.yaml").read_text("utf-8").split(before)[1]
+    line = next(line for line in text.splitlines() if line.startswith("      ouh-switchboard: "))
+    folder = edited(old=before, new=before)
+    path = folder / "pathways.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace(before + text, before + text.replace(f"{line}\n", "", 1)),
+        "utf-8",
+    )
+    done = diff(ROOT, folder)
+    assert done.returncode == 1
+    assert done.stdout.startswith("LOST: ")
+    assert "an emergency or urgent contact or action" in done.stdout.splitlines()[0]
+    found = told(ROOT, folder)
+    assert found["lost"]
+    assert not found["lowered"]
+    assert "ouh-switchboard" in found["pathways"][0]["changes"][0]["contacts_lost"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_turned"),
+    [
+        ("Ring 999.", "Do not ring 999.", True),
+        ("Calls may be recorded.", "Calls mayn't be recorded.", True),
+        ("The spine is stable.", "The spine is unstable.", True),
+        ("With a sign, go on.", "Without a sign, go on.", True),
+        ("Nobody answers.", "Somebody answers.", True),
+        ("Do not ring at night.", "At night, do not ring.", False),
+        ("Ring the ward.", "Ring the ward now.", False),
+        ("It is not known.", "It isn't known.", False),
+    ],
+)
+def test_negations(old, new, is_turned):
+    """A negation is found in every form that a sentence takes."""
+    assert turns_round(old, new) is is_turned
+
+
+def test_a_negation_is_listed_first(edited):
+    """What turns a sentence round comes before everything else that changed."""
+    old = "text: Tell the referring team what was decided."
+    folder = edited(old=old, new=old.replace("Tell", "Do not tell"))
+    assert diff(ROOT, folder).stdout.splitlines()[2].startswith("Negations that appear or")
+    assert len(told(ROOT, folder)["negations"]) == 1
 
 
 def test_raising_is_no_fault(edited):
