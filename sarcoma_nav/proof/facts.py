@@ -42,8 +42,11 @@ def facts(content: Content, contacts: Mapping[str, Contact]) -> dict[str, str]:
 
 
 def digest(found: Mapping[str, str]) -> str:
-    """Return the SHA-256 of facts, whatever their order, in hexadecimal digits."""
-    return hashlib.sha256(repr(sorted(found.items())).encode()).hexdigest()
+    """Return the SHA-256 of facts, whatever their order, in hexadecimal digits.
+
+    It is that of a JSON object with sorted keys and without spaces, so others can work it out.
+    """
+    return hashlib.sha256(msgspec.json.encode(found, order="deterministic")).hexdigest()
 
 
 def _add(found: dict[str, str], path: str, value: Any) -> None:
