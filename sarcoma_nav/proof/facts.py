@@ -51,7 +51,7 @@ def digest(found: Mapping[str, str]) -> str:
 
 def _add(found: dict[str, str], path: str, value: Any) -> None:
     if type(value) is str:
-        found[path] = value
+        found[path] = " ".join(value.split()) if "\n" in value else value
     elif isinstance(value, msgspec.Struct):
         _add_record(found, path, value)
     elif type(value) is tuple:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
@@ -86,7 +85,5 @@ def _record(key: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return text as one YAML scalar on one line."""
-    if text.isprintable():
-        return "'" + text.replace("'", "''") + "'"
-    return json.dumps(text)
+    """Return text without line breaks, all of it printable, as one YAML scalar."""
+    return "'" + text.replace("'", "''") + "'"
