@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from typing import TYPE_CHECKING
 
 from sarcoma_nav.content.files import read_bytes
 from sarcoma_nav.content.schema_errors import typed
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sarcoma_nav.content.load import Loaded
-
-FACTS: Final = "facts:\n"
-"""The line after which the facts begin. What comes before it is read alone by a plan."""
 
 
 def facts_in_use(loaded: Loaded) -> dict[str, str]:
@@ -67,6 +65,6 @@ def seal_state(loaded: Loaded) -> SealState | None:
 
 
 def _head(path: Path) -> SealHead:
-    head = read_bytes(path).replace(b"\r\n", b"\n").partition(b"\n" + FACTS.encode())[0]
+    head = re.split(rb"\r?\nfacts:", read_bytes(path), maxsplit=1)[0]
     document = read_document("seal", path, head + b"\n")
     return typed(document.data, SealHead, document)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.content.files import Files
 from sarcoma_nav.content.load import load
-from sarcoma_nav.content.seal import FACTS, facts_in_use, read_seal
+from sarcoma_nav.content.seal import facts_in_use, read_seal
 from sarcoma_nav.content.yaml import ContentError
 from sarcoma_nav.model.content import ContactsFile, Content
 from sarcoma_nav.model.seal import Seal
@@ -69,7 +69,7 @@ def _lines(seal: Seal) -> Iterator[str]:
     else:
         yield f"reviewed_by: {_quoted(seal.reviewed_by)}"
     yield f"sha256: {_quoted(seal.sha256)}"
-    yield FACTS.rstrip()
+    yield "facts:"
     part = ""
     for key, value in seal.facts.items():
         if (record := _record(key)) != part:
