@@ -20,6 +20,7 @@ from sarcoma_nav.checks import (
     references,
     routes,
     safety,
+    seal,
     waivers,
     words,
 )
@@ -77,6 +78,7 @@ ALL: Final[tuple[Check[Any], ...]] = (
     *NON_BLOCKING,
     *waivers.CHECKS,
     cases.case,
+    seal.not_sealed,
     *INFORMATIONAL,
 )
 

@@ -475,7 +475,7 @@ def test_shipped_content_has_nothing_to_mend():
 
 def test_every_check_has_a_case_here():
     """A check that no damage has ever set off may find nothing at all."""
-    tried = {case.code for case in CASES} | OPEN_BY_DESIGN | {"cover-gap", "case"}
+    tried = {case.code for case in CASES} | OPEN_BY_DESIGN | {"cover-gap", "case", "not-sealed"}
     tried |= DAMAGED_IN_MANY_PLACES
     assert tried == all_manuals().keys()
 

@@ -11,6 +11,8 @@ import jsonschema
 import pytest
 from terminal import ROOT, Finished, run, run_process
 
+from sarcoma_nav.proof.negation import turns_round
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -81,7 +83,8 @@ def test_a_lowered_urgency_comes_first_and_fails(tmp_path):
     )
     done = run_process("diff", ROOT, tmp_path, "--at", AT)
     assert done.code == 1
-    assert done.out.splitlines()[0] == "LOWERED URGENCY: 2,430 paths of 9,720 paths that change."
+    first = done.out.splitlines()[0]
+    assert first.startswith("LOWERED URGENCY: 2,430 paths of 9,720 paths that change.")
     found = told(ROOT, tmp_path)
     assert found["lowered"]
     changes = found["pathways"][0]["changes"]
@@ -89,6 +92,53 @@ def test_a_lowered_urgency_comes_first_and_fails(tmp_path):
         (change["lowered"] for change in changes), reverse=True
     )
     assert sum(change["paths"] for change in changes if change["lowered"]) == 2_430
+
+
+def test_a_lost_urgent_contact_fails(base, edited):
+    """A plan that stays as urgent and no longer names whom to ring has lost what matters."""
+    before = "    title: 'Suspected spinal cord compression (MSCC): ring the coordinator now'\n"
+    text = (base / "pathways.yaml").read_text("utf-8").split(before)[1]
+    line = next(line for line in text.splitlines() if line.startswith("      ouh-switchboard: "))
+    folder = edited(old=before, new=before)
+    path = folder / "pathways.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace(before + text, before + text.replace(f"{line}\n", "", 1)),
+        "utf-8",
+    )
+    done = diff(base, folder)
+    assert done.code == 1
+    assert done.out.startswith("LOST: ")
+    assert "an emergency or urgent contact or action" in done.out.splitlines()[0]
+    found = told(base, folder)
+    assert found["lost"]
+    assert not found["lowered"]
+    assert "ouh-switchboard" in found["pathways"][0]["changes"][0]["contacts_lost"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_turned"),
+    [
+        ("Ring 999.", "Do not ring 999.", True),
+        ("Calls may be recorded.", "Calls mayn't be recorded.", True),
+        ("The spine is stable.", "The spine is unstable.", True),
+        ("With a sign, go on.", "Without a sign, go on.", True),
+        ("Nobody answers.", "Somebody answers.", True),
+        ("Do not ring at night.", "At night, do not ring.", False),
+        ("Ring the ward.", "Ring the ward now.", False),
+        ("It is not known.", "It isn't known.", False),
+    ],
+)
+def test_negations(old, new, is_turned):
+    """A negation is found in every form that a sentence takes."""
+    assert turns_round(old, new) is is_turned
+
+
+def test_a_negation_is_listed_first(base, edited):
+    """What turns a sentence round comes before everything else that changed."""
+    old = "text: Tell the referring team what was decided."
+    folder = edited(old=old, new=old.replace("Tell", "Do not tell"))
+    assert diff(base, folder).out.splitlines()[2].startswith("Negations that appear or")
+    assert len(told(base, folder)["negations"]) == 1
 
 
 def test_raising_is_no_fault(base, edited):
