@@ -138,7 +138,7 @@ def test_a_negation_is_listed_first(base, edited):
     old = "text: Tell the referring team what was decided."
     folder = edited(old=old, new=old.replace("Tell", "Do not tell"))
     assert diff(base, folder).out.splitlines()[2].startswith("Negations that appear or")
-    assert len(told(base, folder)["negations"]) == 1
+    assert len(told(base, folder)["negations"]) == 2
 
 
 def test_raising_is_no_fault(base, edited):
