@@ -16,16 +16,15 @@ COLUMNS: Final = 88
 COMMAND: Final = "triage palliative-care --at 2026-11-27T18:40"
 # Each question in its own words, and the keys that answer it.
 KEYS: Final = (
-    ("Which of these are present now", "8\r"),
-    ("What is known about the sarcoma", "1"),
-    ("Has the MDT", "1"),
-    ("Are bone metastases", "3"),
-    ("anti-cancer treatment", "2"),
-    ("How old", "4"),
-    ("Is help needed today", "2"),
-    ("consent to referral", "1"),
-    ("Where is the patient now", "1"),
-    ("Are these answers right", "\r"),
+    ("Which red flags are present now", "8\r"),
+    ("What is the sarcoma status", "1\r"),
+    ("How old", "4\r"),
+    ("palliative care help today", "2\r"),
+    ("Has a sarcoma MDT", "1\r"),
+    ("Are bone metastases", "3\r"),
+    ("current anti-cancer treatment", "2\r"),
+    ("consented to referral", "1\r"),
+    ("Where is the patient now", "1\r"),
 )
 # What follows is left to the reader's own terminal: a picture is no place for three pages.
 CUT: Final = "To include in the referral"
@@ -69,8 +68,10 @@ def walked() -> list[Text]:
     with Terminal(*COMMAND.split(), columns=COLUMNS, rows=50) as terminal:
         for words, keys in KEYS:
             terminal.see(words)
-            terminal.see("q quit)", after=words)
+            terminal.see("q quit", after=words)
             terminal.type(keys)
+        terminal.see("Are these answers right")
+        terminal.accept()
         terminal.end()
         screen = terminal.screen
         rows = [*screen.history.top, *(screen.buffer[y] for y in range(screen.lines))]

@@ -50,6 +50,8 @@ class Terminal:
             dimensions=(rows, columns),
             env=surroundings(watched=watched, **{"TERM": "xterm-256color", **given}),
             timeout=PATIENCE,
+            # Whoever runs the tests may ignore it, as nohup does; a terminal that is lost sends it.
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
         )
         self.process.delaybeforesend = None
 

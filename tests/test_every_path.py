@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SUMMARY = Path(__file__).with_name("every_path_summary.txt")
 AGAIN = "python docs/generate.py --all"
 
-PATHS = {"palliative-care": 36_421, "metastatic-bone-disease": 213, "refer-to-sarcoma-service": 165}
+PATHS = {"palliative-care": 22_405, "metastatic-bone-disease": 237, "refer-to-sarcoma-service": 165}
 """How many paths there are, each allowed choice of red flags counted."""
 
 EMERGENCIES = ("immediate-danger", "unwell-on-sact", "cord-compression")
@@ -48,6 +48,8 @@ NOT_KNOWN = (
     ("consent-urgent", "given", "not-yet-asked"),
     ("area", "oxfordshire-south-northants", "elsewhere"),
     ("lesion-site", "limb-pelvis-scapula", "not-known"),
+    ("primary", "sarcoma", "not-known"),
+    ("primary", "other", "not-known"),
     ("xray-features", "no", "not-done"),
     ("ct-tap", "sarcoma-primary", "not-done"),
     ("ct-tap", "other-primary", "not-done"),

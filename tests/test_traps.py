@@ -79,7 +79,7 @@ def test_04_questions_stay_on_the_terminal_when_the_plan_goes_to_a_file(
     ) as terminal:
         terminal.asked(1)
         terminal.type("8\r")
-        assert "What is known about the sarcoma?" in terminal.asked(2)
+        assert "What is the sarcoma status?" in terminal.asked(2)
         assert file.read_text(encoding="utf-8") == ""
         terminal.type("4\r")
         terminal.see("Are these answers right?")
@@ -195,7 +195,7 @@ def test_09_content_is_printed_as_it_stands(tmp_path: Path) -> None:
     words = " ".join(MARKUP)
     pathways, contacts = tmp_path / "p.yaml", tmp_path / "c.yaml"
     text = (ROOT / "pathways.yaml").read_text(encoding="utf-8")
-    question = "question: What is known about the sarcoma?"
+    question = "question: What is the sarcoma status?"
     title = "title: 'Localised sarcoma: refer to the Oxford Sarcoma Service MDT'"
     assert question in text
     assert title in text
@@ -273,7 +273,7 @@ def test_11_nor_is_a_terminal() -> None:
     with Terminal("triage", "palliative-care", PYTHONIOENCODING="ascii", LC_ALL="C") as terminal:
         terminal.see("Not assessed yet")
         terminal.type("8\r")
-        terminal.see("What is known about the sarcoma?")
+        terminal.see("What is the sarcoma status?")
         assert "Traceback" not in terminal.words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from terminal import Terminal
 
-TYPED = ("8", "1", "?", "3", "9", "3", "1", "b", "1", "4", "2", "1", "5", "1", "1")
+TYPED = ("8", "1", "?", "9", "4", "2", "b", "2", "1", "3", "2", "1", "1", "1")
 """A reason asked for, a wrong number, a step back, and the review accepted."""
 
 HEAD = """# A walk, as a conversation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from inspect import getdoc
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 import msgspec
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sarcoma_nav.model.content import Content, Directory
-    from sarcoma_nav.model.pathway import Rule
+    from sarcoma_nav.model.pathway import DecisionPoint, Rule
     from sarcoma_nav.proof.graph import PathwayGraph
     from sarcoma_nav.proof.guarantees import Alternatives, PathBounds
     from sarcoma_nav.proof.paired_walks import PairedWalks
@@ -47,6 +47,16 @@ class DatedDirectory(msgspec.Struct, frozen=True):
     """Aware."""
 
 
+MOST_OPTIONS: Final = 16
+"""The most options that may be chosen together: each further one doubles the paths."""
+
+
+def has_too_many_together(point: DecisionPoint) -> bool:
+    """Say whether more options may be chosen together than can be tried."""
+    joined = [option for option in point.options.values() if not option.alone]
+    return point.choose == "any" and len(joined) > MOST_OPTIONS
+
+
 class CheckContext(msgspec.Struct, frozen=True, dict=True):
     """The content under check, and the moment at which it is checked.
 
@@ -65,6 +75,18 @@ class CheckContext(msgspec.Struct, frozen=True, dict=True):
         from sarcoma_nav.proof.graph import graphs
 
         return graphs(self.content)
+
+    @cached_property
+    def provable_graphs(self) -> tuple[PathwayGraph, ...]:
+        """Those of the graphs whose joint choices can be tried; `too-many-together` names others.
+
+        Each further option doubles their number: the checks would never end.
+        """
+        return tuple(
+            graph
+            for graph in self.graphs
+            if not any(has_too_many_together(point) for point in graph.points.values())
+        )
 
     @cached_property
     def bounds(self) -> tuple[PathBounds, ...]:

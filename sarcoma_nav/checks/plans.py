@@ -30,7 +30,7 @@ def exclusive_together(context: CheckContext) -> Iterator[Finding]:
     """
     for group in context.content.exclusive.values():
         members = frozenset(group.recommendations)
-        for graph in context.graphs:
+        for graph in context.provable_graphs:
             for step in transitions(graph, _NOTHING, _met(graph, members), frozenset.union):
                 if len(step.before) < _TWO <= len(step.after):
                     one, other = sorted(step.after, key=group.recommendations.index)[:2]
@@ -80,7 +80,7 @@ def headline_too_low(context: CheckContext) -> Iterator[Finding]:
 
     A step raises a plan only where an option adds it and it names a contact to ring in any case.
     """
-    for graph in context.graphs:
+    for graph in context.provable_graphs:
         for step in transitions(graph, (0, 0, ""), _headline(graph), _higher):
             rank, stated, name = step.after
             if step.outcomes and stated > rank:
@@ -114,7 +114,7 @@ def contact_for_other_ages(context: CheckContext) -> Iterator[Finding]:
     adults stands in the plan of a child, and none for children in the plan of an adult.
     """
     for contact in context.directory.contacts.values():
-        for graph in context.graphs if contact.ages else ():
+        for graph in context.provable_graphs if contact.ages else ():
             for step in transitions(graph, (False, False), _ages(graph, contact), _either):
                 if all(step.after) and not all(step.before):
                     yield Finding(
@@ -178,7 +178,7 @@ def urgent_need_unanswered(context: CheckContext) -> Iterator[Finding]:
     and no contact that is for urgent need is covered by such contacts only.
     """
     contacts = context.directory.contacts
-    for graph in context.graphs:
+    for graph in context.provable_graphs:
         for outcome in unanswered(graph, lambda name: contacts[name].is_for_urgent_need):
             yield Finding(
                 in_pathways("outcomes", outcome.id, "contacts"),

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from sarcoma_nav.checks.context import CheckContext, Finding, check, in_pathways
+from sarcoma_nav.checks.context import (
+    MOST_OPTIONS,
+    CheckContext,
+    Finding,
+    check,
+    has_too_many_together,
+    in_pathways,
+)
 from sarcoma_nav.engine import target
 from sarcoma_nav.model.pathway import GO_ON, PATHWAY
 from sarcoma_nav.proof.cycles import cycle
@@ -14,9 +21,6 @@ if TYPE_CHECKING:
 
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.model.pathway import Pathway
-
-MOST_OPTIONS: Final = 16
-"""The most options that may be chosen together: each further one doubles the paths."""
 
 
 @check("id-reused")
@@ -96,8 +100,8 @@ def dead_end(context: CheckContext) -> Iterator[Finding]:
 def too_many_together(context: CheckContext) -> Iterator[Finding]:
     """So many options may be chosen together that nobody could test what they add up to."""
     for point in context.content.decision_points.values():
-        joined = [option for option in point.options.values() if not option.alone]
-        if point.choose == "any" and len(joined) > MOST_OPTIONS:
+        if has_too_many_together(point):
+            joined = [option for option in point.options.values() if not option.alone]
             yield Finding(
                 in_pathways("decision_points", point.id, "options"),
                 f"{len(joined)} options of {point.id!r} may be chosen together.",

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from sarcoma_nav.hours.bank_holidays import bank_holidays, expand_bank_holidays, names_bank_holidays
+from sarcoma_nav.hours.bank_holidays import (
+    bank_holidays,
+    expand_bank_holidays,
+    names_bank_holidays,
+    with_dates,
+)
 from sarcoma_nav.hours.london import next_clock_change, wall_clock
 from sarcoma_nav.hours.syntax import refuse_ambiguous
 
@@ -47,7 +52,8 @@ def parse_hours(hours: str) -> None:
     Raises:
         ValueError: if it cannot, with the reason in one line.
     """
-    evaluator(hours, 2026)
+    # Any date does for a bank holiday here: the calendar need not be loaded to check the syntax.
+    _parsed(with_dates(hours, "2026 Dec 25") if names_bank_holidays(hours) else hours, hours)
     refuse_ambiguous(hours)
 
 
@@ -88,9 +94,14 @@ def evaluator(hours: str, year: int) -> OpeningHours:
     Raises:
         ValueError: if it is not understood, with the reason in one line.
     """
+    expanded = expand_bank_holidays(hours, year) if names_bank_holidays(hours) else hours
+    return _parsed(expanded, hours)
+
+
+def _parsed(expression: str, hours: str) -> OpeningHours:
+    """Return an evaluator of an expression, which stands for the hours as they are written."""
     import opening_hours
 
-    expression = expand_bank_holidays(hours, year) if names_bank_holidays(hours) else hours
     try:
         return opening_hours.OpeningHours(expression)
     except opening_hours.ParserError as error:  # type: ignore[attr-defined]  # the stub lacks it

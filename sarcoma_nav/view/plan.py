@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from sarcoma_nav.model.contact import KEYS_RELIED_ON
-from sarcoma_nav.model.pathway import Kind
+from sarcoma_nav.model.pathway import Kind, Urgency
 from sarcoma_nav.plan.build import entry_at
 from sarcoma_nav.view.contact import Answering, ContactView, answering_for, contact_view
 from sarcoma_nav.view.contact_points import Marked
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.hours.cover import Link
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Content, Directory
-    from sarcoma_nav.model.pathway import Outcome, Pathway, Urgency
+    from sarcoma_nav.model.pathway import Outcome, Pathway
     from sarcoma_nav.model.provenance import Basis, Guideline, Source
     from sarcoma_nav.model.seal import SealState
     from sarcoma_nav.plan.build import Plan
@@ -81,6 +81,8 @@ class PlanView(msgspec.Struct, frozen=True, kw_only=True):
     """Whether that is who answers now, and stands in for another contact."""
     answering: Answering | None
     """Who answers at the moment of the plan; None where nobody is known to."""
+    elsewhere: tuple[str, ...]
+    """In an emergency or urgent plan: whom a patient of another hospital rings first."""
     passed_over: tuple[PassedOver, ...]
     contacts: tuple[ContactView, ...]
     """In the order to try."""
@@ -126,6 +128,7 @@ def plan_view(plan: Plan, content: Content, directory: Directory) -> PlanView:
         first_ask_for=plan.first.ask_for if plan.first else None,
         first_stands_in=plan.first_stands_in,
         answering=_answering(plan),
+        elsewhere=_elsewhere(plan),
         passed_over=tuple(_passed_over(link, plan.at, directory) for link in plan.passed_over),
         contacts=contacts,
         steps=_numbered(outline.steps),
@@ -158,6 +161,14 @@ def _first_is_local(first: Link | None, directory: Directory) -> bool:
 def _answering(plan: Plan) -> Answering | None:
     entry = next((e for e in plan.contacts if e.reach is plan.now), None)
     return answering_for(entry, plan.at) if entry else None
+
+
+def _elsewhere(plan: Plan) -> tuple[str, ...]:
+    """Return each sentence once, whichever number is given for the contact."""
+    if plan.outline.urgency.rank > Urgency.URGENT.rank:
+        return ()
+    own = (e.contact for e in plan.contacts if e.urgency is plan.outline.urgency)
+    return tuple(dict.fromkeys(c.elsewhere for c in own if c.elsewhere))
 
 
 def _passed_over(link: Link, now: datetime, directory: Directory) -> PassedOver:

@@ -226,14 +226,16 @@ def promises() -> Iterator[Damage]:
     for rule in PATHWAYS["rules"].values():
         for step in spread(rule.get("carries", ()), 2):
             name = rule["outcomes"][-1]
-            steps = [s for s in PATHWAYS["outcomes"][name]["steps"] if s != step]
-            yield pathways("rule-not-met", "outcomes", name, "steps", to=steps)
+            listed = PATHWAYS["outcomes"][name]["steps"]
+            if step in listed:  # otherwise an option adds it
+                steps = [other for other in listed if other != step]
+                yield pathways("rule-not-met", "outcomes", name, "steps", to=steps)
     consent = of_option("help-today", "no", "next")
     yield pathways("rule-not-met", *consent, to="setting")
     urgent = of_option("help-today", "yes", "next")
     yield pathways("rule-not-met", *urgent, to="setting-urgent")
     for option in ("sact", "bsc"):
-        yield pathways("rule-not-met", *of_option("treatment", option, "next"), to="help-today")
+        yield pathways("rule-not-met", *of_option("treatment", option, "next"), to="setting")
 
 
 def _option(point: str, option: str) -> Data:

@@ -22,6 +22,32 @@ from sarcoma_nav.formats.review.hazard_log import BLANK, hazard_log
 from sarcoma_nav.model.hazard import Likelihood, Rating, Risk, Severity
 
 FOLDER = ROOT / "docs" / "clinical-safety"
+LOG = read_hazards()
+HAZARDS = tuple(LOG.hazards.values())
+
+
+@cache
+def functions_in(file: str) -> set[str]:
+    """Return the names of the functions in a file, none where there is no such file."""
+    if not (ROOT / file).is_file():
+        return set()
+    tree = ast.parse((ROOT / file).read_text("utf-8"))
+    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
+def exists(name: str) -> bool:
+    """Return whether a test or a check is there."""
+    kind, _, code = name.partition(":")
+    if kind == "check":
+        return code in all_manuals()
+    file, _, test = name.partition("::")
+    return test in functions_in(file)
+
+
+def test_what_shows_a_control_exists():
+    """A control that nothing shows is a wish: each test and each check that is named is there."""
+    named = {(h.id, one) for h in HAZARDS for control in h.controls for one in control.shown_by}
+    assert sorted((hazard, one) for hazard, one in named if not exists(one)) == []
 
 
 def test_every_control_is_shown_or_planned():
@@ -112,34 +138,6 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_pack_is_one_document(pack):
     """Hash, figures, findings, paths, contacts, sources, hazards: all of one version."""
-
-
-LOG = read_hazards()
-HAZARDS = tuple(LOG.hazards.values())
-
-
-@cache
-def functions_in(file: str) -> set[str]:
-    """Return the names of the functions in a file, none where there is no such file."""
-    if not (ROOT / file).is_file():
-        return set()
-    tree = ast.parse((ROOT / file).read_text("utf-8"))
-    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
-
-
-def exists(name: str) -> bool:
-    """Return whether a test or a check is there."""
-    kind, _, code = name.partition(":")
-    if kind == "check":
-        return code in all_manuals()
-    file, _, test = name.partition("::")
-    return test in functions_in(file)
-
-
-def test_what_shows_a_control_exists():
-    """A control that nothing shows is a wish: each test and each check that is named is there."""
-    named = {(h.id, one) for h in HAZARDS for control in h.controls for one in control.shown_by}
-    assert sorted((hazard, one) for hazard, one in named if not exists(one)) == []
     content = b"".join((ROOT / name).read_bytes() for name in ("pathways.yaml", "contacts.yaml"))
     assert hashlib.sha256(content).hexdigest() in pack
     assert "Unsigned" in pack

@@ -16,11 +16,11 @@ pytestmark = pytest.mark.clock
 HOME = {
     "red-flags": ["none"],
     "sarcoma-status": "metastatic-confirmed",
+    "age": "25-or-over",
+    "help-today": "no",
     "mdt": "palliative-confirmed",
     "bone-metastases": "no",
     "treatment": "bsc",
-    "age": "25-or-over",
-    "help-today": "no",
     "consent": "given",
     "setting": "home",
     "area": "oxfordshire-south-northants",

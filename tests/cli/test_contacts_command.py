@@ -96,7 +96,7 @@ COVERED = [
     ("cpct-hub", "NHS 111, ask for the on-call palliative care doctor"),
     ("mscc-coordinator", "OUH switchboard 0300 304 7777, ask for the MSCC coordinator"),
     ("oncology-triage", "open until 20:00 today"),
-    ("sarcoma-mdt", "ask for the Oxford Sarcoma Service MDT"),
+    ("sarcoma-mdt", "ask for the on-call orthopaedic (sarcoma) team"),
 ]
 
 
@@ -117,7 +117,7 @@ def test_what_is_not_configured_says_what_to_do_instead() -> None:
     """Where the number would be stands how to get help without it."""
     for words in (["contacts", "show", "local-spc"], ["contacts"]):
         text = " ".join(run(*words).out.split())
-        assert "Until your site sets this line, ask the patient's GP" in text
+        assert "Not set for this site:" in text
 
 
 def test_conflicts_of_sources_are_told_to_whoever_keeps_the_directory() -> None:

@@ -90,7 +90,7 @@ def test_exit_code(line: str, code: int, stream: str, said: str) -> None:
 BROKEN = {
     "dangling id": ("next: mdt", "next: nowhere"),
     "loop": ("next: bone-metastases", "next: sarcoma-status"),
-    "misspelt key": ("question: What is known", "qestion: What is known"),
+    "misspelt key": ("question: What is the sarcoma", "qestion: What is the sarcoma"),
 }
 EVERY_COMMAND = [LOCALISED, "contacts now", "check"]
 

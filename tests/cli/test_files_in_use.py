@@ -53,7 +53,7 @@ def test_the_nearest_word_decides(mine: dict[str, Path], line: str, number: str)
 def test_pathways_are_named_in_the_same_ways(tmp_path: Path, by: str) -> None:
     """An author tries a changed pathway without installing anything."""
     file = tmp_path / "pathways.yaml"
-    old = "What is known about the sarcoma?"
+    old = "What is the sarcoma status?"
     assert old in PATHWAYS
     file.write_text(PATHWAYS.replace(old, "What does my own file ask?"), encoding="utf-8")
     words = ["triage", "palliative-care", "-a", "red-flags=none"]
@@ -101,14 +101,16 @@ def local(tmp_path: Path) -> dict[str, str]:
 def test_without_a_site_the_coordinator_is_not_configured() -> None:
     """No public source names the line: the plan says so, and who connects to it now."""
     ended = run(*CORD)
-    assert "not configured: Until your site sets this line, ring the OUH switchboard" in " ".join(
+    assert "not configured: Not set for this site: ring the OUH switchboard" in " ".join(
         ended.out.split()
     )
     found = json.loads(run(*CORD, "--format", "json").out)
     assert found["contacts"][0]["configured"] is False
     assert found["contacts"][0]["phone"] is None
     assert found["contact_now"]["id"] == "ouh-switchboard"
-    assert found["contact_now"]["ask_for"] == "the MSCC coordinator"
+    assert found["contact_now"]["ask_for"] == (
+        "the MSCC coordinator or, if none, the on-call oncology registrar or acute oncology"
+    )
 
 
 def test_a_local_line_answers_now_and_is_marked(local: dict[str, str]) -> None:

@@ -131,8 +131,8 @@ def test_the_glossary_has_the_guidelines_own_seven() -> None:
 @pytest.mark.parametrize(
     ("words", "first"),
     [
-        (("hypercalcaemia",), "option red-flags=hypercalcaemia"),
-        (("hypercalcemia",), "option red-flags=hypercalcaemia"),
+        (("hypercalcaemia",), "statement calcium-signs"),
+        (("hypercalcemia",), "statement calcium-signs"),
         (("NEUTROPENIK", "sepsis"), "statement sepsis-suspect"),
         (("01865221741",), "contact hpct"),
         (("01865", "857036"), "statement spc-cpct"),

@@ -67,14 +67,14 @@ def test_an_answer_that_no_longer_fits_is_named_and_asked_again(saved: Path) -> 
     assert "Asked again, for its answer no longer fits: mood" in ended.err
     question = json.loads(ended.out)
     assert question["question"]["id"] == "age"
-    assert question["answers"]["treatment"] == "sact"
+    assert question["answers"]["sarcoma-status"] == "metastatic-confirmed"
 
 
 def test_a_flag_overrides_what_is_resumed(saved: Path) -> None:
     """The newest word counts."""
     words = (*FLAGS_AGAIN, "-a", "setting=inpatient-elsewhere")
     ended = run("triage", "--resume", saved, *words, *AT)
-    assert "Refer to the palliative care team of the patient's hospital" in ended.out
+    assert "Refer to the palliative care team at the patient's hospital" in ended.out
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_an_outcome_leads_on_with_the_red_flags_kept() -> None:
     with Terminal(*first, "-a", "reason=metastatic-disease", rows=60) as terminal:
         terminal.see("Go on now?")
         terminal.type("2\r")
-        terminal.see("What is known about the sarcoma?", after="Go on now?")
+        terminal.see("What is the sarcoma status?", after="Go on now?")
 
 
 def _joined(options: str | list[str]) -> str:
@@ -210,9 +210,10 @@ def test_the_note_says_what_is_not_configured_and_what_is_assumed() -> None:
     """Whoever reads the record later sees what was known of the numbers in it."""
     words = ("triage", "-a", "red-flags=cord-compression", "--note", *AT)
     note = run(*words).out
-    assert "* MSCC coordinator: not configured: Until your site sets this line" in note
+    assert "* MSCC coordinator: not configured: Not set for this site" in note
     assert (
-        "Answering at that time: OUH switchboard 0300 304 7777, ask for the MSCC coordinator; "
+        "Answering at that time: OUH switchboard 0300 304 7777, ask for the MSCC coordinator or, "
+        "if none, the on-call oncology registrar or acute oncology; "
         "hours assumed: no source states them\n"
     ) in note
 
@@ -220,5 +221,6 @@ def test_the_note_says_what_is_not_configured_and_what_is_assumed() -> None:
 def test_markdown_says_for_whom_a_line_is() -> None:
     """A plan that is pasted on keeps what its contacts say of themselves."""
     plan = run("triage", "-a", "red-flags=unwell-on-sact", "--format", "markdown", *AT).out
-    assert "  - For patients on anti-cancer treatment only.\n" in plan
-    assert "  - Patient under another hospital: their own treatment line" in plan
+    assert "19 or over" in plan
+    assert "if under 19" in plan
+    assert "  - In or under another hospital: its treatment line" in plan

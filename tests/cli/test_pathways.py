@@ -43,7 +43,7 @@ def test_the_list_says_when_each_applies(content: Content) -> None:
     page = " ".join(shown().split())
     for pathway in content.pathways.values():
         assert f"{pathway.id}: {pathway.title} when: {pathway.applies}" in page
-    assert "12 decision points, 18 outcomes; the longest walk asks 10 questions" in page
+    assert "12 decision points, 19 outcomes; the longest walk asks 10 questions" in page
 
 
 def test_the_list_counts_what_a_pathway_holds() -> None:
@@ -53,8 +53,8 @@ def test_the_list_counts_what_a_pathway_holds() -> None:
         for p in data()["pathways"]
     }
     assert found == {
-        "palliative-care": (12, 18, 10),
-        "metastatic-bone-disease": (4, 12, 4),
+        "palliative-care": (12, 19, 10),
+        "metastatic-bone-disease": (5, 12, 5),
         "refer-to-sarcoma-service": (3, 12, 3),
     }
 
@@ -93,7 +93,9 @@ def test_the_whole_pathway_is_on_paper(pathway: str, content: Content) -> None:
     for outcome in found["outcomes"]:
         assert f"{outcome['title']} ({outcome['id']})" in page
         assert all(step["text"] in page for step in outcome["steps"] + outcome["to_include"])
-        assert all(f"{c['name']}, for {c['for']}" in page for c in outcome["contacts"])
+        for c in outcome["contacts"]:
+            what_for = c["for"] if c["conditional"] else f"for {c['for']}"
+            assert f"{c['name']}, {what_for}" in page
     assert all(content.sources[name].title in page for name in found["sources"])
 
 
@@ -145,11 +147,11 @@ def test_the_tree_fits_80_columns_and_shows_each_decision_point_once(pathway: st
 def test_the_tree_tells_urgency_by_word_and_sign() -> None:
     """Without any colour."""
     tree = shown("graph", "palliative-care")
-    assert "=> <<EMERGENCY>> Immediate danger" in tree
+    assert "=> <<EMERGENCY>> Life-threatening" in tree
     assert "=> <URGENT> " in tree
     assert "=> (SOON) " in tree
     assert "=> [ROUTINE] Referral declined" in tree
-    assert "[makes the whole plan" in tree
+    assert "whole plan urgent" in tree
 
 
 @pytest.mark.parametrize("form", ["text", "mermaid", "dot", "svg"])

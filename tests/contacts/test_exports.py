@@ -106,7 +106,7 @@ def test_vcards_are_read_back_by_another_library(site, directory):
     hub = by_uid["sarcoma-nav cpct-hub"]
     assert hub.tel.value == "tel:+441865857036"
     assert hub.email.value == "PalliativeCareHub@ouh.nhs.uk"
-    assert hub.fn.value.startswith("Community Palliative Care Team, through the")
+    assert hub.fn.value.startswith("Community Palliative Care Team (via the")
     assert by_uid["sarcoma-nav nhs-111"].tel.value == "tel:111"
     ours = by_uid["sarcoma-nav hospice-line"]
     assert [tel.value for tel in ours.contents["tel"]] == ["tel:+441632960003", "tel:+441632960004"]

@@ -476,5 +476,5 @@ def test_a_week_of_nobody_configured_says_so():
     """Nobody is there who may answer at any time: the page says what to do instead."""
     words = ("contacts", "week", "mscc-coordinator", "--at", "2026-11-27T16:00")
     week = " ".join(run(*words).out.split())
-    assert "MSCC coordinator: not configured: Until your site sets this line" in week
+    assert "MSCC coordinator: not configured: Not set for this site" in week
     assert "may answer" not in week

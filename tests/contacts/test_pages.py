@@ -50,19 +50,19 @@ def test_the_directory_is_grouped(directory):
 def test_everything_about_one_contact():
     """Whom it is for, how to reach it, when, who covers, and on whose word."""
     assert contacts("show", "cpct-hub", "--at", NIGHT) == (
-        "Community Palliative Care Team, through the Palliative Care Hub (CPCT) "
+        "Community Palliative Care Team (via the Palliative Care Hub) (CPCT) "
         "for: Oxfordshire and South Northamptonshire only "
         "phone: 01865 857036 email: PalliativeCareHub@ouh.nhs.uk "
         "hours: every day 9am to 5pm (Mo-Su 09:00-17:00) "
         "now: closed until 09:00 tomorrow "
         "cover: NHS 111, ask for the on-call palliative care doctor "
         "(24 hours a day, every day) "
-        "note: Not an emergency service. For urgent need ring the GP surgery or 111. "
-        "note: Patients already under the Hub tell 111 so. It can speed help. "
+        "note: Not an emergency service. If urgent: GP surgery or 111. "
+        "note: Patients known to the Hub should tell 111: it can speed up help. "
         "note: Calls may be recorded. "
         "note: Email is read at least half-hourly every day. "
-        "note: Email addresses and mobile numbers of single members of staff are not given out. "
-        "note: Adult palliative care, for people over 18. "
+        "note: Individual staff emails and mobiles are not given out (not checked when off duty). "
+        "note: Adults: over 18 (as the source says). "
         "conflict: An undated OUH page (source ouh-palliative) asks GPs to use e-Referral, and "
         "others to email a form. The guideline says the Hub. "
         "verified: March 2026, source osag-spc, ouh-palliative; to be verified again by March 2028 "
@@ -79,17 +79,25 @@ def test_everything_about_one_contact():
         (("HPCT",), ["hpct"]),
         (("mscc",), ["mscc-coordinator"]),
         (("857036",), ["cpct-hub"]),
-        (("oncology", "ward"), ["oncology-ward"]),
-        (("list", "teenagers"), ["tya-ptc"]),
-        (("children",), ["children-ptc"]),
+        (("oncology", "ward"), ["oncology-ward", "young-treatment-line"]),
+        (("list", "teenagers"), ["young-treatment-line", "tya-ptc"]),
+        (("children",), ["young-treatment-line", "children-ptc"]),
         (("oxmint@ouh.nhs.uk",), ["oxmint"]),
         (("--for", "refer-hpct"), ["hpct", "ouh-switchboard"]),
-        (("--for", "refer-cpct"), ["cpct-hub", "nhs-111"]),
-        (("--for", "refer-cpct", "palliative"), ["cpct-hub", "nhs-111"]),
+        (("--for", "refer-cpct"), ["nhs-111", "cpct-hub", "gp-surgery"]),
+        (("--for", "refer-cpct", "palliative"), ["nhs-111", "cpct-hub"]),
         (("--open-now", "--for", "refer-cpct", "--at", NIGHT), ["nhs-111"]),
         (
             ("--open-now", "--at", NIGHT),
-            ["nhs-111", "emergency-999", "ouh-switchboard", "oncology-ward"],
+            [
+                "emergency-999",
+                "nhs-111",
+                "oncology-ward",
+                "ouh-switchboard",
+                "local-hospital-spc",
+                "hospice",
+                "young-treatment-line",
+            ],
         ),
         (("--stale", "--at", FRIDAY), []),
     ],
@@ -175,10 +183,10 @@ def test_the_board_is_in_the_order_of_use():
     )
     assert words.index("CLOSED NOW") < words.index("Hospital Palliative Care Team: 01865")
     assert ids("now", "--at", NIGHT)[:4] == [
-        "nhs-111",
         "emergency-999",
-        "ouh-switchboard",
+        "nhs-111",
         "oncology-ward",
+        "ouh-switchboard",
     ]
 
 

@@ -49,6 +49,10 @@ ouh-onc-triage      | undated    |
 ouh-tya             | undated    |
 ouh-switchboard     | 2022-08-23 |
 nhs-111             | undated    |
+nice-ng12           | 2015       |
+nhs-gp-core-hours   | 2025       |
+macmillan           | undated    |
+swl-mscc            | undated    |
 """
 
 POINTS = """
@@ -56,6 +60,9 @@ hpct                 | 01865 221741               |
 cpct-hub             | 01865 857036               | PalliativeCareHub@ouh.nhs.uk
 nhs-111              | 111                        |
 gp-surgery           |                            |
+own-team             |                            |
+hospice              |                            |
+young-treatment-line |                            |
 on-call-palliative   |                            |
 emergency-999        | 999                        |
 ouh-switchboard      | 0300 304 7777              |
@@ -80,7 +87,10 @@ HOURS = """
 hpct                 | Mo-Su 08:00-18:00 | ouh-switchboard
 cpct-hub             | Mo-Su 09:00-17:00 | nhs-111
 nhs-111              | 24/7              |
-gp-surgery           |                   | nhs-111
+gp-surgery           | Mo-Fr 08:00-18:30; PH off | nhs-111
+own-team             |                   |
+hospice              | 24/7              | on-call-palliative
+young-treatment-line | 24/7              | ouh-switchboard
 on-call-palliative   |                   | nhs-111
 emergency-999        | 24/7              |
 ouh-switchboard      | 24/7              |
@@ -93,7 +103,7 @@ oncology-ward        | Mo-Su 20:00-08:00 | ouh-switchboard
 acute-oncology       |                   | ouh-switchboard
 on-call-orthopaedics |                   | ouh-switchboard
 local-spc            |                   | nhs-111
-local-hospital-spc   |                   | ouh-switchboard
+local-hospital-spc   | 24/7              |
 tya-ptc              |                   | ouh-switchboard
 children-ptc         |                   | ouh-switchboard
 clinical-leads       |                   | sarcoma-office
@@ -106,28 +116,31 @@ red-flags        | immediate-danger emergency-999; unwell-on-sact suspected-neut
 red-flags        | cord-compression suspected-mscc; svco suspected-svco
 red-flags        | hypercalcaemia suspected-hypercalcaemia; limb-fracture go-on; spinal-pain go-on
 red-flags        | none go-on; not-assessed assess-red-flags
-sarcoma-status   | metastatic-confirmed mdt; metastatic-suspected mdt; oligometastatic mdt
+sarcoma-status   | metastatic-confirmed age; metastatic-suspected age; oligometastatic age
 sarcoma-status   | localised outside-scope-localised; not-sarcoma outside-scope-other
 mdt              | palliative-confirmed bone-metastases; discussed-not-confirmed bone-metastases
 mdt              | not-discussed bone-metastases
 bone-metastases  | yes treatment; not-known treatment; no treatment
-treatment        | sact age; bsc age; undecided age
+treatment        | sact consent; bsc consent; undecided consent
 age              | under-16 refer-children; 16-to-18 refer-tya; 19-to-24 help-today
 age              | 25-or-over help-today
-help-today       | yes consent-urgent; no consent
+help-today       | yes consent-urgent; no mdt
 consent          | given setting; proxy setting; best-interests setting; not-yet-asked setting
 consent          | declined referral-declined
 consent-urgent   | given setting-urgent; proxy setting-urgent; best-interests setting-urgent
 consent-urgent   | not-yet-asked setting-urgent; cannot-wait setting-urgent
 consent-urgent   | declined declined-urgent
 setting          | inpatient-ouh refer-hpct; inpatient-noc refer-hpct
-setting          | inpatient-elsewhere refer-local-hospital; outpatient area; home area
+setting          | inpatient-elsewhere refer-local-hospital; hospice hospice-team
+setting          | outpatient area; home area
 setting-urgent   | inpatient-ouh refer-hpct; inpatient-noc refer-hpct
-setting-urgent   | inpatient-elsewhere refer-local-hospital; outpatient urgent-clinic
+setting-urgent   | inpatient-elsewhere refer-local-hospital; hospice hospice-team
+setting-urgent   | outpatient urgent-clinic; outpatient-elsewhere refer-local-hospital
 setting-urgent   | home urgent-community
 area             | oxfordshire-south-northants refer-cpct; elsewhere refer-local-community
-lesion-site      | limb-pelvis-scapula xray-features; spine spinal-not-boast; several xray-features
-lesion-site      | not-known xray-features
+lesion-site      | limb-pelvis-scapula primary; spine spinal-not-boast; several primary
+lesion-site      | not-known primary
+primary          | sarcoma oxmint-sarcoma; other oxmint-other; not-known xray-features
 xray-features    | yes bone-sarcoma-centre; not-done investigate-mbd; no ct-tap
 ct-tap           | no-malignancy bone-sarcoma-centre; primary-unknown mbd-unknown-primary
 ct-tap           | sarcoma-primary oxmint-sarcoma; other-primary oxmint-other
@@ -143,22 +156,23 @@ patient-age      | 25-or-over refer-sarcoma-service
 
 OUTCOMES = """
 emergency-999               | emergency | emergency-999
-suspected-neutropenic-sepsis | emergency | oncology-triage emergency-999
-suspected-mscc              | emergency | mscc-coordinator ouh-switchboard emergency-999
-suspected-svco              | urgent    | acute-oncology ouh-switchboard emergency-999
-suspected-hypercalcaemia    | urgent    | acute-oncology ouh-switchboard
-assess-red-flags            | urgent    | acute-oncology ouh-switchboard
+suspected-neutropenic-sepsis | emergency | oncology-triage young-treatment-line emergency-999
+suspected-mscc | emergency | mscc-coordinator ouh-switchboard young-treatment-line emergency-999
+suspected-svco | urgent | acute-oncology ouh-switchboard young-treatment-line emergency-999
+suspected-hypercalcaemia    | urgent    | acute-oncology ouh-switchboard young-treatment-line
+assess-red-flags            | urgent    | own-team gp-surgery nhs-111
 outside-scope-localised     | soon      | sarcoma-mdt sarcoma-office nhs-111
-outside-scope-other         | soon      | acute-oncology ouh-switchboard nhs-111
-refer-children              | soon      | children-ptc sarcoma-office nhs-111
-refer-tya                   | soon      | tya-ptc sarcoma-office nhs-111
+outside-scope-other         | soon      | own-team gp-surgery nhs-111
+refer-children              | soon      | children-ptc sarcoma-office young-treatment-line nhs-111
+refer-tya                   | soon      | tya-ptc sarcoma-office young-treatment-line nhs-111
 referral-declined           | routine   | sarcoma-office gp-surgery nhs-111
-declined-urgent             | urgent    | gp-surgery nhs-111 sarcoma-office
+declined-urgent             | urgent    | own-team gp-surgery nhs-111 sarcoma-office
 refer-hpct                  | soon      | hpct ouh-switchboard
+hospice-team                | soon      | hospice on-call-palliative
 refer-local-hospital        | soon      | local-hospital-spc sarcoma-office
 urgent-clinic               | urgent    | ouh-switchboard gp-surgery nhs-111
 urgent-community            | urgent    | gp-surgery nhs-111 on-call-palliative ouh-switchboard
-refer-cpct                  | soon      | cpct-hub nhs-111
+refer-cpct                  | soon      | cpct-hub gp-surgery nhs-111
 refer-local-community       | soon      | local-spc gp-surgery nhs-111
 bone-sarcoma-centre         | urgent    | sarcoma-mdt sarcoma-office
 investigate-mbd             | urgent    | on-call-orthopaedics ouh-switchboard
@@ -177,6 +191,8 @@ use-palliative-pathway      | soon      | sarcoma-office
 
 ADDED = """
 red-flags       | limb-fracture          | on-call-orthopaedics urgent
+red-flags       | limb-fracture          | on-call-orthopaedics urgent
+red-flags       | limb-fracture          | emergency-999 urgent
 red-flags       | spinal-pain            | mscc-coordinator urgent
 mdt             | not-discussed          | sarcoma-mdt soon
 bone-metastases | yes                    | oxmint soon
@@ -254,16 +270,40 @@ def test_what_is_not_configured(directory):
     assert {c.id for c in contacts if not c.is_configured} == {"mscc-coordinator", "local-spc"}
 
 
-def test_only_the_hours_of_the_switchboard_are_assumed(directory):
+def test_hours_are_assumed_of_five_contacts_only(directory):
     """No other hours are guessed."""
-    assert [c.id for c in directory.contacts.values() if c.hours_assumed] == ["ouh-switchboard"]
+    assert {c.id for c in directory.contacts.values() if c.hours_assumed} == {
+        "ouh-switchboard",
+        "gp-surgery",
+        "hospice",
+        "local-hospital-spc",
+        "young-treatment-line",
+    }
 
 
-@pytest.mark.parametrize("line", ["oncology-triage", "acute-oncology", "on-call-orthopaedics"])
-def test_lines_of_one_trust_say_so(directory, line):
+def test_who_is_not_for_urgent_need(directory):
+    """None of these is given for what cannot wait."""
+    assert {c.id for c in directory.contacts.values() if not c.is_for_urgent_need} == {
+        "cpct-hub",
+        "sarcoma-mdt",
+        "oxmint",
+        "link-clinician",
+        "clinical-leads",
+    }
+
+
+def test_lines_of_one_trust_say_so(directory):
     """A patient under another hospital is not sent to the wrong team."""
-    said = " ".join(directory.contacts[line].notes)
-    assert "Patient under another hospital" in said
+    said = {c.id: c.elsewhere for c in directory.contacts.values() if c.elsewhere}
+    assert said.keys() == {
+        "oncology-triage",
+        "oncology-ward",
+        "acute-oncology",
+        "on-call-orthopaedics",
+        "mscc-coordinator",
+        "young-treatment-line",
+    }
+    assert all("hospital" in sentence for sentence in said.values())
 
 
 def test_options(content):
@@ -297,7 +337,7 @@ def test_contacts_that_options_add(content):
 
 
 def test_what_raises_a_plan(content):
-    """Two options raise everything: help needed today, and a suspected bone sarcoma."""
+    """Help needed today, a suspected bone sarcoma, and a new sarcoma under 25 raise everything."""
     found = {
         (point.id, option.id, option.raises.value)
         for point in content.decision_points.values()
@@ -307,7 +347,17 @@ def test_what_raises_a_plan(content):
     assert found == {
         ("help-today", "yes", "urgent"),
         ("reason", "suspected-bone-sarcoma", "urgent"),
+        ("patient-age", "under-16", "urgent"),
+        ("patient-age", "16-to-24", "urgent"),
     }
+
+
+def test_under_25_the_appointment_is_within_48_hours(content):
+    """NG12's limit is shorter than BOAST's: no answer of a patient under 25 may lose it."""
+    ages = content.decision_points["patient-age"].options
+    told = {name for name, option in ages.items() if "under-25-48-hours" in option.adds}
+    assert told == {"under-16", "16-to-24"}
+    assert "under-25-48-hours" in content.outcomes["bone-sarcoma-centre"].steps
 
 
 def test_what_continues(content):

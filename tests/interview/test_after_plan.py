@@ -6,7 +6,7 @@ import sys
 import termios
 
 import pytest
-from terminal import Terminal, run
+from terminal import Terminal, run_process
 
 PROGRAM = """
 import sys
@@ -113,5 +113,5 @@ PAGED = "from sarcoma_nav.output.pager import show_paged; show_paged('line\\n' *
 
 def test_in_a_pipe_nothing_is_paged() -> None:
     """A script gets the text as it is."""
-    ended = run(program=(sys.executable, "-c", PAGED), PAGER="sed s/line/paged/")
+    ended = run_process(program=(sys.executable, "-c", PAGED), PAGER="sed s/line/paged/")
     assert ended.out == "line\n" * 100

@@ -46,7 +46,7 @@ def test_no_key_breaks_a_walk(seed: int, flags: tuple[str, ...]) -> None:
     """No traceback, no exit code of a fault, no hang, and the terminal as it was before."""
     draw = random.Random(seed)
     size = {"columns": draw.choice([20, 40, 80, 200]), "rows": draw.choice([5, 10, 24, 60])}
-    with at_garden(*flags, PAGER="cat", **size) as terminal:
+    with at_garden(*flags, PAGER="cat", watched=False, **size) as terminal:
         modes = termios.tcgetattr(terminal.process.child_fd)
         terminal.see("alarms are present")
         _press(terminal, draw)

@@ -24,11 +24,11 @@ SHIPPED = load(Files()).content
 TO_CONSENT = {
     "red-flags": ("none",),
     "sarcoma-status": ("metastatic-confirmed",),
+    "age": ("25-or-over",),
+    "help-today": ("no",),
     "mdt": ("palliative-confirmed",),
     "bone-metastases": ("no",),
     "treatment": ("bsc",),
-    "age": ("25-or-over",),
-    "help-today": ("no",),
     "consent": ("given",),
     "setting": ("home",),
     "area": ("elsewhere",),
@@ -60,21 +60,18 @@ def test_a_changed_answer_keeps_those_that_still_apply(sheet: AnswerSheet) -> No
     """Somebody who mends one answer does not give the others again."""
     sheet.reopen("treatment")
     settled = sheet.answer("treatment", ("sact",))
-    assert [*settled.kept] == ["age", "help-today", "consent", "setting", "area"]
+    assert [*settled.kept] == ["consent", "setting", "area"]
     assert not settled.dropped
     assert sheet.position.at.id == "refer-local-community"
 
 
 def test_a_changed_answer_names_those_that_no_longer_apply(sheet: AnswerSheet) -> None:
-    """Consent asked in calm and consent asked in haste are different questions."""
+    """Where help is needed today the referral's questions are not asked; the twins carry over."""
     sheet.reopen("help-today")
     settled = sheet.answer("help-today", ("yes",))
-    assert sheet.position.at.id == "consent-urgent"
-    assert settled.dropped == {
-        "consent": ("given",),
-        "setting": ("home",),
-        "area": ("elsewhere",),
-    }
+    assert sheet.position.at.id == "urgent-community"
+    assert settled.kept == {"consent-urgent": ("given",), "setting-urgent": ("home",)}
+    assert settled.dropped.keys() == {"mdt", "bone-metastases", "treatment", "area"}
 
 
 def test_an_answer_that_a_red_flag_makes_needless_is_named(sheet: AnswerSheet) -> None:

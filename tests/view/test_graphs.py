@@ -115,7 +115,7 @@ def test_mermaid_tells_urgency_by_shape_and_word(loaded: Loaded) -> None:
     shapes: dict[str, set[str]] = {}
     for outcome in (end.outcome for end in pathway.outcomes.values()):
         node = nodes[f"at_{outcome.id.replace('-', '_')}"]
-        assert node["text"].startswith(f"{outcome.urgency.value.upper()}: ")
+        assert node["text"].startswith(f"{outcome.urgency.value.upper()}:")
         assert outcome.urgency.value in node["classes"]
         shapes.setdefault(outcome.urgency.value, set()).add(node["type"])
     assert all(len(types) == 1 for types in shapes.values())

@@ -43,6 +43,8 @@ def contact_lines(view: ContactView) -> Iterator[Paragraph]:
     elif entry.purpose:
         yield Paragraph(entry.purpose, indent=4, hang=2)
     yield from point_lines(view.points, 4)
+    if contact.elsewhere:
+        yield Paragraph(contact.elsewhere, indent=4, hang=2)
     hours, status = hours_line(entry), view.status_words.text
     yield Paragraph(f"{hours}; {status}" if hours else status, indent=4, hang=2)
     if instead := instead_line(entry, view.answering):

@@ -102,6 +102,8 @@ def _contact(view: ContactView) -> Iterator[str]:
         yield f"  - {point.kind}: {escaped(point_with_mark(point))}"
     hours = escaped(f"{contact.hours or 'not stated'}{mark_if('hours' in entry.local)}")
     yield f"  - hours: {hours}; {view.status_words.text}"
+    if contact.elsewhere:
+        yield f"  - {escaped(contact.elsewhere)}"
     yield from (f"  - {escaped(note)}" for note in contact.notes)
     if entry.is_overdue:
         yield f"  - to be verified again by {partial_date(contact.review_by)}"

@@ -88,6 +88,8 @@ def _answers_now(plan: PlanView) -> Iterator[Paragraph]:
     if plan.answering:
         yield Paragraph(with_mark(ring_words(plan.answering, keep_together)), "strong", 2, 2)
         yield Paragraph(plan.answering.status_words, indent=4)
+        for sentence in plan.elsewhere:
+            yield Paragraph(sentence, "strong", 4, 2)
     else:
         yield Paragraph("Nobody is known to answer at this moment.", "warning", 2)
 
