@@ -78,10 +78,9 @@ def _text(plan: Plan, loaded: Loaded, options: OutputOptions) -> str:
 
         return plan_markdown(_view(plan, loaded))
     from sarcoma_nav.formats.plan.page import plan_page
-    from sarcoma_nav.output.paragraphs import lines
+    from sarcoma_nav.output.console import page_text
 
-    page = plan_page(_view(plan, loaded))
-    return "".join(f"{line}\n" for line, _ in lines(page, PAPER_WIDTH))
+    return page_text(plan_page(_view(plan, loaded)), PAPER_WIDTH)
 
 
 def _copy(text: str) -> None:

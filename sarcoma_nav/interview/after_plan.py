@@ -75,25 +75,8 @@ def _key_reader(pages: Mapping[str, KeyedPage]) -> Callable[[Screen, str], str]:
 
 def _show(page: Any, *, plain: bool) -> None:
     screen = standard_output(plain=plain)
-    text = page if isinstance(page, str) else _rendered(page, screen)
-    text = text if text.endswith("\n") else f"{text}\n"
+    text = f"{page.removesuffix(chr(10))}\n" if isinstance(page, str) else screen.rendered([page])
     if plain:
         screen.write(text)
     else:
         show_paged(text)
-
-
-def _rendered(page: Any, screen: Screen) -> str:
-    from rich.console import Console
-
-    console = Console(
-        width=screen.width,
-        force_terminal=screen.is_coloured,
-        no_color=not screen.is_coloured,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    with console.capture() as capture:
-        console.print(page)
-    return capture.get()

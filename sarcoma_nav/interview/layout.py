@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,20 +16,9 @@ _ATTRIBUTES = ("bold", "dim", "reverse", "underline")
 
 def styled_lines(renderable: Any, columns: int) -> list[Line]:
     """Return a renderable as lines of at most that many columns."""
-    from rich.console import Console
-    from rich.segment import Segment
+    from sarcoma_nav.output.console import page_lines
 
-    console = Console(
-        file=io.StringIO(),
-        width=max(columns, 1),
-        color_system=None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-    )
-    segments = console.render(renderable, console.options.update(width=max(columns, 1)))
-    return [[_piece(segment) for segment in line] for line in Segment.split_lines(segments)]
+    return [[_piece(segment) for segment in line] for line in page_lines([renderable], columns)]
 
 
 def plain_lines(renderable: Any, columns: int) -> list[str]:

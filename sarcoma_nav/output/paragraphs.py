@@ -1,33 +1,71 @@
-"""Wrap paragraphs to a width; numbers, addresses and hours are kept on one line."""
+"""Paragraphs that rich lays out; numbers, addresses and hours are kept on one line."""
 
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 Style = Literal[
-    "text", "heading", "faint", "strong", "warning", "emergency", "urgent", "soon", "routine"
+    "text",
+    "heading",
+    "faint",
+    "strong",
+    "number",
+    "warning",
+    "emergency",
+    "urgent",
+    "soon",
+    "routine",
 ]
+"""The name of a style of the theme in `sarcoma_nav.output.console`."""
 
 WIDEST: Final = 100
 """Columns. Longer lines are hard to read, however wide the terminal."""
+
+NARROWEST: Final = 20
+"""Columns. No page is laid out for less, however narrow the terminal."""
 
 NBSP: Final = "\u00a0"
 """No-break space: no line is broken there."""
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """Text in one style, with the indent of its first line and the hanging indent of the others."""
+    """Text in one style, with the indent of its first line and the hanging indent of the others.
+
+    It can be printed by rich, alone or in the cell of a table. What is kept together stays whole
+    even where it is wider than its place.
+    """
 
     text: str
     style: Style = "text"
     indent: int = 0
     hang: int = 0
+    link: str = ""
+    """An address, `tel:` or `mailto:`, that a terminal opens; empty for none."""
+
+    def __rich_console__(self, _console: Any, options: Any) -> Iterator[Any]:
+        """Yield each line for rich, wrapped to the width that it gives."""
+        from rich.text import Text
+
+        from sarcoma_nav.output.console import style_of
+
+        for line in wrapped(self, options.max_width):
+            text = Text(line, no_wrap=True, overflow="ignore")
+            text.stylize(style_of(self.style, self.link), len(line) - len(line.lstrip()))
+            yield text
+
+    def __rich_measure__(self, _console: Any, _options: Any) -> Any:
+        """Tell rich the least width that breaks nothing, and the width of one line."""
+        from rich.measure import Measurement
+
+        words = self.text.replace(NBSP, "_").split() or [""]
+        margin = self.indent + self.hang
+        return Measurement(margin + max(map(len, words)), self.indent + len(self.text))
 
 
 BLANK: Final = Paragraph("")
@@ -48,16 +86,9 @@ def escape_control(text: str) -> str:
     )
 
 
-def lines(paragraphs: Iterable[Paragraph], width: int) -> Iterator[tuple[str, Style]]:
-    """Yield each line with its style; only what is kept together may exceed the width."""
-    columns = min(max(width, 20), WIDEST)
-    for paragraph in paragraphs:
-        for line in wrapped(paragraph, columns):
-            yield line, paragraph.style
-
-
 def wrapped(paragraph: Paragraph, columns: int) -> list[str]:
     """Return the lines of one paragraph; an empty paragraph is a blank line."""
+    columns = max(columns, paragraph.indent + paragraph.hang + 1)
     first = " " * paragraph.indent
     broken = textwrap.wrap(
         escape_control(paragraph.text),

@@ -10,22 +10,10 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from sarcoma_nav.output.paragraphs import NBSP, Paragraph, escape_control, lines
+from sarcoma_nav.output.paragraphs import NBSP, Paragraph, escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-STYLES: Final = {
-    "text": "",
-    "heading": "bold underline",
-    "faint": "dim",
-    "strong": "bold",
-    "warning": "bold yellow",
-    "emergency": "bold white on red",
-    "urgent": "bold red",
-    "soon": "bold cyan",
-    "routine": "bold",
-}
 
 _NO_TERMINAL: Final = 80
 """Columns of a pipe or a file."""
@@ -81,23 +69,26 @@ class Screen:
         quiet = self._plain or bool(os.environ.get("NO_COLOR"))
         return self._stream.isatty() and not quiet
 
-    def show(self, paragraphs: Iterable[Paragraph]) -> None:
-        """Print paragraphs, wrapped to the width."""
-        fitted = (replace(p, text=self._encodable_with_nbsp(p.text)) for p in paragraphs)
-        broken = lines(fitted, self.width)
-        if self.is_coloured:
-            self._show_coloured(broken)
-        else:
-            self.write("".join(f"{line}\n" for line, _ in broken))
+    def show(self, page: Iterable[Any]) -> None:
+        """Print a page, which is made of paragraphs and of whatever else rich prints."""
+        self._stream.write(self.rendered(page))
+        self._stream.flush()
+
+    def rendered(self, page: Iterable[Any]) -> str:
+        """Return a page as text for this stream, in colour where it has some."""
+        from sarcoma_nav.output.console import page_text
+
+        return page_text(
+            (self._printable(part) for part in page),
+            self.width,
+            is_coloured=self.is_coloured,
+            encodable=self.encodable,
+        )
 
     def write(self, text: str) -> None:
         """Print text without wrapping; what the stream cannot encode is replaced."""
         self._stream.write(self.encodable(text))
         self._stream.flush()
-
-    def _encodable_with_nbsp(self, text: str) -> str:
-        """Return encodable text with its no-break spaces kept, so that wrapping respects them."""
-        return NBSP.join(self.encodable(part) for part in text.split(NBSP))
 
     def write_file(self, data: bytes) -> None:
         """Write bytes to the stream unchanged (no re-encoding, no escaping)."""
@@ -116,16 +107,12 @@ class Screen:
             return simpler.encode(encoding, "replace").decode(encoding)
         return text
 
-    def _show_coloured(self, broken: Iterable[tuple[str, Any]]) -> None:
-        from rich.console import Console
-        from rich.text import Text
-
-        console = Console(file=self._stream, highlight=False, markup=False, emoji=False)
-        for line, style in broken:
-            margin = len(line) - len(line.lstrip())
-            text = Text(line)
-            text.stylize(STYLES[style], margin)
-            console.print(text, soft_wrap=True)
+    def _printable(self, part: Any) -> Any:
+        """Return a paragraph whose text is encodable before it is wrapped, or the part as it is."""
+        if not isinstance(part, Paragraph):
+            return part
+        kept = NBSP.join(self.encodable(words) for words in part.text.split(NBSP))
+        return replace(part, text=kept)
 
 
 def standard_output(*, plain: bool = False) -> Screen:

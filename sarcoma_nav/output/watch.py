@@ -6,13 +6,13 @@ import sys
 import time
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from sarcoma_nav.output.paragraphs import Paragraph, lines
-from sarcoma_nav.output.stream import STYLES, Screen, wants_plain
+from sarcoma_nav.output.paragraphs import Paragraph
+from sarcoma_nav.output.stream import Screen, wants_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Page = Callable[[], list[Paragraph]]
+    Page = Callable[[], list[Any]]
     """Returns the page as of the moment of the call."""
 
 _EVERY: Final = 5.0
@@ -47,26 +47,27 @@ def watch(page: Page, *, plain: bool) -> NoReturn:
 
 def _print_changes(page: Page) -> NoReturn:
     screen = Screen(sys.stdout, plain=True)
-    before: list[Paragraph] = []
+    before: list[str] = []
     while True:
-        shown = page()
-        if shown[1:] != before[1:]:
-            screen.show(shown)
-            before = shown
+        shown = screen.rendered(page())
+        told = shown.splitlines()[1:]
+        if told != before:
+            screen.write(shown)
+            before = told
         time.sleep(_EVERY)
 
 
-def _picture(shown: list[Paragraph], screen: Screen, size: Any) -> Any:
+def _picture(shown: list[Any], screen: Screen, size: Any) -> Any:
     """Return the lines that fit the window; the last says how many do not."""
     from rich.text import Text
 
-    visible = list(lines(shown, size.width))
+    visible = screen.rendered(shown).splitlines()
     if len(visible) > size.height:
         over = len(visible) - size.height + 1
-        notice = f"{over} more lines: make the window taller, or name one contact."
-        visible = [*visible[: size.height - 1], (notice, "warning")]
-    text = Text(no_wrap=True, overflow="ignore")
-    for number, (line, style) in enumerate(visible):
-        text.append("\n" if number else "")
-        text.append(screen.encodable(line), STYLES[style])
+        notice = Paragraph(
+            f"{over} more lines: make the window taller, or name one contact.", "warning"
+        )
+        visible = [*visible[: size.height - 1], screen.rendered([notice]).splitlines()[0]]
+    text = Text.from_ansi("\n".join(visible))
+    text.no_wrap, text.overflow = True, "ignore"
     return text

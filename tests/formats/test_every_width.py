@@ -10,7 +10,8 @@ import pytest
 from sarcoma_nav.engine import walk
 from sarcoma_nav.formats.plan.page import plan_page
 from sarcoma_nav.hours.london import LONDON
-from sarcoma_nav.output.paragraphs import NBSP, WIDEST, lines
+from sarcoma_nav.output.console import page_text
+from sarcoma_nav.output.paragraphs import NBSP, WIDEST
 from sarcoma_nav.plan.build import build_plan
 from sarcoma_nav.view.plan import plan_view
 
@@ -58,7 +59,7 @@ def test_what_is_dialled_or_typed_is_whole_at_every_width(
     """A number that goes on in the next line is misread at two in the morning."""
     page = list(plan_page(plan_view(plan, content, directory)))
     for width in WIDTHS:
-        printed = [line for line, _ in lines(page, width)]
+        printed = page_text(page, width).splitlines()
         for keep_together in never_cut(plan):
             assert any(keep_together in line for line in printed), (width, keep_together)
 
@@ -72,7 +73,7 @@ def test_no_line_is_wider_than_the_terminal_save_for_what_is_whole(
         len(word) for p in page for word in p.text.split(" ") if NBSP in word or "/" in word
     }
     for width in WIDTHS:
-        for line, _ in lines(page, width):
+        for line in page_text(page, width).splitlines():
             is_whole = len(line.strip()) in unbroken or len(line.split()) == 1
             assert len(line) <= min(width, WIDEST) or is_whole, (width, line)
 
@@ -82,8 +83,5 @@ def test_no_words_are_lost_between_widths(
 ) -> None:
     """Narrow or wide, it is the same plan, word for word."""
     page = list(plan_page(plan_view(plan, content, directory)))
-    said = {
-        width: " ".join(" ".join(line for line, _ in lines(page, width)).split())
-        for width in (40, 57, 80, 100, 200)
-    }
+    said = {width: " ".join(page_text(page, width).split()) for width in (40, 57, 80, 100, 200)}
     assert len(set(said.values())) == 1

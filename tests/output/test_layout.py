@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from sarcoma_nav.output.console import page_text
 from sarcoma_nav.output.paragraphs import (
     BLANK,
     Paragraph,
     escape_control,
     keep_together,
-    lines,
     wrapped,
 )
 
@@ -63,5 +63,5 @@ def test_what_would_command_a_terminal_is_shown_instead(text: str, shown: str) -
 def test_lines_are_neither_too_narrow_nor_too_long_to_read(width: int, columns: int) -> None:
     """A width of nothing is a terminal that does not tell; on a wall of a screen eyes get lost."""
     page = [Paragraph("word " * 200)]
-    longest = max(len(line) for line, _ in lines(page, width))
+    longest = max(map(len, page_text(page, width).splitlines()))
     assert columns - 5 < longest <= columns
