@@ -10,7 +10,7 @@ from sarcoma_nav.model import pathway
 from sarcoma_nav.proof.graph import urgency_rank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.proof.plan_summaries import Part, PlanSummary
@@ -37,9 +37,9 @@ class Kind(msgspec.Struct, frozen=True):
     other_urgency: bool = False
     """Whether a contact or a step that stays has another urgency."""
     contacts_lost: tuple[str, ...] = ()
-    """Contacts that were needed at once or today, and are gone or can wait now."""
+    """Emergency and urgent contacts that are gone, less urgent, or conditional now."""
     steps_lost: tuple[str, ...] = ()
-    """Actions, likewise."""
+    """Emergency and urgent actions that are gone or less urgent."""
 
     @property
     def is_lowered(self) -> bool:
@@ -72,8 +72,8 @@ def change_of(old: PlanSummary, ends: list[PlanSummary], notes: frozenset[str]) 
         after=tuple(dict.fromkeys(new.outcomes[0] for new in ends)),
         rank_before=old.urgency_rank,
         rank_after=min(new.urgency_rank for new in ends),
-        contacts_lost=_once(n for new in ends for n in _lost(old.contacts, new.contacts)),
-        steps_lost=_once(n for new in ends for n in _lost(old.steps, new.steps) if n not in notes),
+        contacts_lost=_once(name for new in ends for name in _contacts_lost(old, new)),
+        steps_lost=_once(name for new in ends for name in _steps_lost(old, new, notes)),
     )
 
 
@@ -96,15 +96,24 @@ def _kind(old: PlanSummary, new: PlanSummary, notes: frozenset[str]) -> Kind | N
         steps_gone=_only(old.steps, new.steps),
         steps_new=_only(new.steps, old.steps),
         other_urgency=_shared(old.contacts, new.contacts) or _shared(old.steps, new.steps),
-        contacts_lost=_lost(old.contacts, new.contacts),
-        steps_lost=tuple(n for n in _lost(old.steps, new.steps) if n not in notes),
+        contacts_lost=_once(_contacts_lost(old, new)),
+        steps_lost=_once(_steps_lost(old, new, notes)),
     )
 
 
-def _lost(old: Part, new: Part) -> tuple[str, ...]:
-    """Return what was wanted at least urgently, and is gone or less urgent."""
-    known = dict(new)
-    return tuple(name for name, rank in old if rank >= _URGENT and known.get(name, -1) < rank)
+def _contacts_lost(old: PlanSummary, new: PlanSummary) -> Iterator[str]:
+    ranks = dict(new.contacts)
+    conditional = set(new.conditional) - set(old.conditional)
+    for name, rank in old.contacts:
+        if rank >= _URGENT and (ranks.get(name, -1) < rank or name in conditional):
+            yield name
+
+
+def _steps_lost(old: PlanSummary, new: PlanSummary, notes: frozenset[str]) -> Iterator[str]:
+    ranks = dict(new.steps)
+    for name, rank in old.steps:
+        if rank >= _URGENT and ranks.get(name, -1) < rank and name not in notes:
+            yield name
 
 
 def _only(one: Part, other: Part) -> tuple[str, ...]:

@@ -8,22 +8,20 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.seal import SealState
 
 
-def broken_seal(seal: SealState | None) -> str | None:
-    """Return the warning of a plan whose content is not what was sealed; None if it is."""
-    if seal is None or seal.holds:
-        return None
+def seal_sentence(seal: SealState | None) -> str:
+    """Return who sealed the content of a plan, whether it has changed since, and who reviewed it.
+
+    None stands for content without a seal. A change is said in capitals, without which it
+    would pass for small print.
+    """
+    if seal is None:
+        return "No seal: nobody is known to have reviewed this content."
     if seal.by is None:
-        return "NOT AS SEALED: the seal of this content cannot be read. Run `sarcoma-nav check`."
+        return "NOT AS SEALED: the seal cannot be read. `sarcoma-nav check` says why."
+    reviewed = f"reviewed by {seal.reviewed_by}" if seal.reviewed_by else "nobody has reviewed it"
+    if seal.holds:
+        return f"Content sealed by {seal.by}; {reviewed}."
     return (
-        f"NOT AS SEALED: this content has changed since {seal.by} sealed it. "
+        f"NOT AS SEALED: the content has changed since it was sealed by {seal.by} ({reviewed}). "
         "`sarcoma-nav check` names every change."
     )
-
-
-def who_sealed(seal: SealState | None) -> str:
-    """Return who sealed the content of a plan, and who reviewed it, if anybody has."""
-    if seal is None or seal.by is None:
-        return "Seal: none. Nobody is known to have reviewed this content."
-    if seal.reviewed_by is None:
-        return f"Sealed by {seal.by}. Nobody has reviewed it."
-    return f"Sealed by {seal.by}, reviewed by {seal.reviewed_by}."

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 AT = "2026-11-27T10:00"
 FILES = ("pathways.yaml", "contacts.yaml")
+CLINIC = "    steps:\n      - clinic-first\n"
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +84,10 @@ def test_a_lowered_urgency_comes_first_and_fails(tmp_path):
     )
     done = run_process("diff", ROOT, tmp_path, "--at", AT)
     assert done.code == 1
-    assert done.out.splitlines()[0] == "LOWERED URGENCY: 150 paths of 600 paths that change."
+    assert done.out.splitlines()[0] == (
+        "LOWERED URGENCY: 150 paths of 600 paths that change. "
+        "LOST: 600 paths lose an emergency or urgent contact or action."
+    )
     found = told(ROOT, tmp_path)
     assert found["lowered"]
     changes = found["pathways"][0]["changes"]
@@ -93,17 +97,18 @@ def test_a_lowered_urgency_comes_first_and_fails(tmp_path):
     assert sum(change["paths"] for change in changes if change["lowered"]) == 150
 
 
-def test_a_lost_urgent_contact_fails(base, edited):
-    """A plan that stays as urgent and no longer names whom to ring has lost what matters."""
-    before = "    title: 'Suspected spinal cord compression (MSCC): ring the coordinator now'\n"
-    text = (base / "pathways.yaml").read_text("utf-8").split(before)[1]
-    line = next(line for line in text.splitlines() if line.startswith("      ouh-switchboard: "))
-    folder = edited(old=before, new=before)
-    path = folder / "pathways.yaml"
-    path.write_text(
-        path.read_text("utf-8").replace(before + text, before + text.replace(f"{line}\n", "", 1)),
-        "utf-8",
-    )
+@pytest.mark.parametrize(
+    ("part", "name", "edits"),
+    [
+        ("contacts", "ouh-switchboard", ("      ouh-switchboard: on-call palliative care\n", "")),
+        ("contacts", "ouh-switchboard", (CLINIC, f"    conditional: [ouh-switchboard]\n{CLINIC}")),
+        ("steps", "clinic-first", ("      - clinic-first\n", "")),
+    ],
+    ids=["contact gone", "contact conditional", "action gone"],
+)
+def test_a_lost_urgent_contact_or_action_fails(base, edited, part, name, edits):
+    """A plan that stays as urgent and no longer says whom to ring has lost what matters."""
+    folder = edited(old=edits[0], new=edits[1])
     done = diff(base, folder)
     assert done.code == 1
     assert done.out.startswith("LOST: ")
@@ -111,7 +116,8 @@ def test_a_lost_urgent_contact_fails(base, edited):
     found = told(base, folder)
     assert found["lost"]
     assert not found["lowered"]
-    assert "ouh-switchboard" in found["pathways"][0]["changes"][0]["contacts_lost"]
+    changes = [change for pathway in found["pathways"] for change in pathway["changes"]]
+    assert [name] in [change[f"{part}_lost"] for change in changes]
 
 
 @pytest.mark.parametrize(

@@ -79,10 +79,10 @@ def _verdict(diff: DiffJson) -> str:
     lowered = sum(pathway.paths_lowered for pathway in diff.pathways)
     changed = sum(pathway.paths_changed for pathway in diff.pathways)
     gone = [pathway.id for pathway in diff.pathways if pathway.gone]
-    if gone:
-        return f"A PATHWAY IS GONE: {', '.join(gone)}. Nobody gets a plan from it any more."
     losing = sum(pathway.paths_losing for pathway in diff.pathways)
     also = f" {_losing(losing)}" if losing else ""
+    if gone:
+        return f"A PATHWAY IS GONE: {', '.join(gone)}. Nobody gets a plan from it any more.{also}"
     if lowered:
         return f"LOWERED URGENCY: {_paths(lowered)} of {_paths(changed)} that change.{also}"
     if losing:
@@ -141,8 +141,8 @@ def _change(change: ChangeJson, marks: Marks) -> str:
 def _parts(change: ChangeJson, marks: Marks) -> Iterator[str]:
     """Yield the contacts and steps that a plan loses, no longer has, or has now."""
     for names, words in (
-        (change.contacts_lost, "LOST, or no longer as urgent: contacts"),
-        (change.steps_lost, "LOST, or no longer as urgent: steps"),
+        (change.contacts_lost, "LOST (gone, less urgent or conditional now): contacts"),
+        (change.steps_lost, "LOST (gone or less urgent): actions"),
         (change.contacts_gone, "no longer contacts"),
         (change.steps_gone, "no longer steps"),
         (change.contacts_new, "now also contacts"),

@@ -40,8 +40,9 @@ class ChangeJson(JsonView, frozen=True, kw_only=True):
     paths: Annotated[int, Meta(ge=1)]
     lowered: bool
     contacts_lost: Names
-    """Needed at once or today before; now gone or less urgent."""
+    """Emergency and urgent ones that are gone, less urgent, or conditional now."""
     steps_lost: Names
+    """Emergency and urgent actions that are gone or less urgent."""
     urgency_before: Urgency
     urgency_after: Urgency
     outcomes_before: Names
