@@ -15,6 +15,7 @@ from __future__ import annotations
 import copy
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -112,15 +113,15 @@ def main() -> None:
     """Make every edit, and say which kinds are found."""
     places = int(sys.argv[1]) if len(sys.argv) > 1 else PLACES
     content = read_content()
-    missed: dict[bool, dict[str, Edit]] = {False: {}, True: {}}
-    tried: dict[str, int] = {}
+    tried: Counter[str] = Counter()
+    missed: dict[bool, Counter[str]] = {False: Counter(), True: Counter()}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_seal(content, folder)
         for edit in edits(content, places):
-            tried[edit.kind] = tried.get(edit.kind, 0) + 1
+            tried[edit.kind] += 1
             for with_seal in failures(edit, folder):
-                missed[with_seal].setdefault(edit.kind, edit)
+                missed[with_seal][edit.kind] += 1
     report(tried, missed)
     sys.exit(1 if missed[True] else 0)
 
@@ -136,16 +137,17 @@ def failures(edit: Edit, folder: Path) -> Iterator[bool]:
         yield True
 
 
-def report(tried: dict[str, int], missed: dict[bool, dict[str, Edit]]) -> None:
+def report(tried: Counter[str], missed: dict[bool, Counter[str]]) -> None:
     """Print a line for each kind, and the figures."""
+    print("Found at so many places, without the seal and with it")
     for kind, number in tried.items():
-        found = [kind not in missed[with_seal] for with_seal in (False, True)]
-        said = ["found" if one else "missed" for one in found]
-        print(f"{kind:<44}{number:>3}  without {said[0]:<7} with {said[1]}")
-    without = len(tried) - len(missed[False])
-    print(f"{len(tried)} kinds at {sum(tried.values())} places.")
-    print(f"Without the seal {without} kinds are found at every place, with it ", end="")
-    print(f"{len(tried) - len(missed[True])}.")
+        without, sealed = (number - missed[with_seal][kind] for with_seal in (False, True))
+        print(f"{kind:<44}{without:>3} of {number:<6}{sealed:>3} of {number}")
+    print(f"{len(tried)} kinds, {tried.total()} edits.")
+    for with_seal, name in ((False, "Without"), (True, "With")):
+        kinds = len(tried) - len(missed[with_seal])
+        edits_found = tried.total() - missed[with_seal].total()
+        print(f"{name} the seal: {kinds} kinds at every place, {edits_found} edits.")
     if idle := [kind for kind in KINDS if kind not in tried]:
         print(f"The content has no place for: {', '.join(idle)}.")
 

@@ -12,7 +12,7 @@ from sarcoma_nav.model.problem import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sarcoma_nav.model.pathway import DecisionPoint, Option
+    from sarcoma_nav.model.pathway import DecisionPoint, Option, Outcome, Recommendation
     from sarcoma_nav.model.problem import ContentPath
 
 LONGEST_ACTION: Final = 70
@@ -83,13 +83,20 @@ def _contradictions(option: Option) -> Iterator[tuple[str, str]]:
 
 @check("twin-differs")
 def twin_differs(context: CheckContext) -> Iterator[Finding]:
-    """An option is worded differently in two decision points that are each other's `twin`.
+    """Two decision points are not each other's `twin`, or word the same option differently.
 
-    An answer is carried over from one to the other by the option's id: it must mean the same.
+    An answer is carried over from one to the other, and back, by the option's id: it must mean the
+    same.
     """
     points = context.content.decision_points
     for point in points.values():
         other = points[point.twin] if point.twin else point
+        if point.twin and other.twin != point.id:
+            yield Finding(
+                in_pathways("decision_points", point.id, "twin"),
+                f"{other.id!r} does not name {point.id!r} as its twin.",
+                f"Say `twin: {point.id}` there, or remove it here.",
+            )
         for name, option in point.options.items():
             same = other.options.get(name)
             if same and same.label != option.label:
@@ -98,6 +105,36 @@ def twin_differs(context: CheckContext) -> Iterator[Finding]:
                     f"{option.label!r} is {same.label!r} in {other.id!r}, its twin.",
                     "Word both alike, or give one of the options an id of its own.",
                 )
+
+
+@check("purpose-contradicts", Severity.WARNING)
+def purpose_contradicts(context: CheckContext) -> Iterator[Finding]:
+    """What a contact is for does not fit what it is declared as.
+
+    The purpose of a `conditional` contact begins with "if", and that of no other does; one that
+    begins with "referral" is that of the contact named as `referral`.
+    """
+    for record in context.content.recommendations.values():
+        yield from _unlike(in_pathways("recommendations", record.id, "contacts"), record)
+    for end in context.content.outcomes.values():
+        place = in_pathways("outcomes", end.id, "contacts")
+        yield from _unlike(place, end)
+        for name, purpose in end.contacts.items():
+            if _first_word(purpose) == "referral" and name != end.referral:
+                said = f"{name!r} is for a referral, and {end.id!r} does not say so."
+                yield Finding(place, said, f"Say `referral: {name}`.")
+
+
+def _unlike(place: ContentPath, record: Recommendation | Outcome) -> Iterator[Finding]:
+    """Yield the contacts whose purpose is a condition where they are not conditional, or not."""
+    for name, purpose in record.contacts.items():
+        if (_first_word(purpose) == "if") != (name in record.conditional):
+            said = f"The purpose of {name!r}, {purpose!r}, and `conditional` contradict each other."
+            yield Finding(place, said, "List it there, or word the purpose anew.")
+
+
+def _first_word(purpose: str) -> str:
+    return purpose.split(maxsplit=1)[0].casefold().rstrip(",:;")
 
 
 def _label_of(point: DecisionPoint, option: Option) -> ContentPath:
