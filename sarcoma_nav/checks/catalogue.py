@@ -65,6 +65,7 @@ NON_BLOCKING: Final[tuple[Check[CheckContext], ...]] = (
     directory.closure_stale,
     directory.overdue,
     omissions.number_not_given,
+    omissions.hours_not_given,
     omissions.ask_for_missing,
     words.label_unreadable,
     words.label_too_long,

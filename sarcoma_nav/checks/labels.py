@@ -26,6 +26,8 @@ _NOT_KNOWN: Final = re.compile(
     r"|unknown|unsure|undecided|uncertain)\b",
     re.IGNORECASE,
 )
+_DENIAL: Final = re.compile(r"(no,|none\b)", re.IGNORECASE)
+"""The beginning of a label that can mean nothing but absence."""
 _DENIES: Final = re.compile(
     r"\b(no|none|not|nothing|nobody|neither|nor|never|without)\b", re.IGNORECASE
 )
@@ -62,7 +64,8 @@ def label_contradicts(context: CheckContext) -> Iterator[Finding]:
     """A label does not say what its option is marked as, or named.
 
     An option with `not_known: true` says so in words, such as "not known", "not sure" or "not done
-    yet"; one with `absent: true` denies; and the labels of `yes` and `no` begin with that word.
+    yet"; one with `absent: true` denies, and one that denies with "No, ..." or "None ..." is marked
+    so; and the labels of `yes` and `no` begin with that word.
     """
     for point in context.content.decision_points.values():
         for option in point.options.values():
@@ -76,6 +79,8 @@ def _contradictions(option: Option) -> Iterator[tuple[str, str]]:
         yield "is marked `not_known` and does not say so", 'Say it: "... (or not known)".'
     if option.absent and not _DENIES.search(option.label):
         yield "is marked `absent` and denies nothing", 'Say that there is none: "No, ...".'
+    if not (option.absent or option.not_known) and _DENIAL.match(option.label):
+        yield "denies, and is not marked `absent`", 'Mark it, or begin otherwise than with "No".'
     if option.id in {"yes", "no"} and not re.match(rf"{option.id}\b", option.label, re.IGNORECASE):
         word = option.id.capitalize()
         yield f"has the id {option.id!r} and does not begin so", f'Begin it with "{word}, ...".'

@@ -37,9 +37,9 @@ def fits_another(context: CheckContext) -> Iterator[Finding]:
     """Two texts seem to stand in each other's place.
 
     What is said of an option, a decision point, an outcome or a recommendation elsewhere, by its
-    id, its `short` and what it cites, has words in common with its text. A label, a question, a
-    title or a step is named where it and another would have more words in common the other way
-    round. If both are right, say in the `short` what sets them apart.
+    id, its `short`, what it leads to and what it cites, has words in common with its text. A label,
+    a question, a title or a step is named if it and another would have clearly more words in
+    common the other way round. If both are right, say in the `short` what sets them apart.
     """
     for texts in _comparable(context.content):
         for one, other in combinations(texts, 2):
@@ -70,11 +70,16 @@ def _comparable(content: Content) -> Iterator[list[_Text]]:
         )
         for point in points
     ]
-    said = {name: statement.text for name, statement in content.statements.items()}
+    steps = {step.id: step.short or step.text for step in content.recommendations.values()}
     yield [
-        _text(("outcomes", end.id, "title"), map(said.__getitem__, end.statements), end.title)
+        _text(
+            ("outcomes", end.id, "title"),
+            (*end.contacts.values(), *map(steps.__getitem__, end.steps)),
+            end.title,
+        )
         for end in content.outcomes.values()
     ]
+    said = {name: statement.text for name, statement in content.statements.items()}
     yield [
         _text(
             ("recommendations", step.id, "text"),

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = re.compile(r"(?<![\w.])0\d{2,4}(?: ?\d{3,4}){2,3}\b")
 
+_TIME: Final = re.compile(
+    r"24/7|\b\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|\b\d{1,2}:\d\d\b", re.IGNORECASE
+)
+
 
 @check("number-not-given", Severity.WARNING)
 def number_not_given(context: CheckContext) -> Iterator[Finding]:
@@ -33,6 +37,19 @@ def number_not_given(context: CheckContext) -> Iterator[Finding]:
                         f"{name!r} says {number}, and the entry of {contact.id!r} does not.",
                         "Give it under `phone`, or say under `conflicts` why not.",
                     )
+
+
+@check("hours-not-given", Severity.WARNING)
+def hours_not_given(context: CheckContext) -> Iterator[Finding]:
+    """A statement that a contact cites says a time of day, and the contact has no hours."""
+    for contact in _shipped(context):
+        for name in contact.statements if not contact.hours else ():
+            if found := _TIME.search(context.content.statements[name].text):
+                yield Finding(
+                    in_contacts("contacts", contact.id),
+                    f"{name!r} says {found[0]!r}, and {contact.id!r} has no hours.",
+                    "Give them under `hours`, or cite it where it belongs.",
+                )
 
 
 @check("ask-for-missing", Severity.WARNING)

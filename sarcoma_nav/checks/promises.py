@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sarcoma_nav.model.content import Content
-    from sarcoma_nav.model.pathway import DecisionPoint, Option, Outcome
+    from sarcoma_nav.model.pathway import DecisionPoint, Option, Outcome, Rule
     from sarcoma_nav.proof.guarantees import LowerBound
 
 
@@ -74,38 +74,48 @@ def _bounds(
 
 @check("held-by-no-rule", Severity.WARNING)
 def held_by_no_rule(context: CheckContext) -> Iterator[Finding]:
-    """No rule holds an emergency or urgent action or contact of an outcome.
+    """No rule holds an outcome that is not routine, or something that must not be lost from it.
 
-    Each of them stands in the `carries` or `reaches` of a rule for that outcome, so that it
-    cannot be left out, and the rule cannot be weakened, without a finding.
+    Held are, in the `carries` or `reaches` of a rule for the outcome, each emergency or urgent
+    action and contact, and each action that is common to all outcomes of a rule. None of them can
+    then be left out, and no rule be weakened, without a finding.
     """
-    for outcome in context.content.outcomes.values():
-        rules = [r for r in context.content.rules.values() if outcome.id in r.outcomes]
-        carried = {name for rule in rules for name in rule.carries}
-        reached = {name for rule in rules for name in rule.reaches}
-        loose = [
-            *(("steps", "carries", n) for n in _actions(context.content, outcome, carried)),
-            *(("contacts", "reaches", n) for n in _contacts(outcome, reached)),
-        ]
-        for part, key, name in loose:
+    content = context.content
+    for outcome in content.outcomes.values():
+        rules = [rule for rule in content.rules.values() if outcome.id in rule.outcomes]
+        if not rules and outcome.urgency is not Urgency.ROUTINE:
+            yield Finding(
+                in_pathways("outcomes", outcome.id),
+                f"No rule names the outcome {outcome.id!r}.",
+                "Say in a rule what must hold of every path to it.",
+            )
+        for part, key, name in _loose(content, outcome, rules) if rules else ():
             yield Finding(
                 in_pathways("outcomes", outcome.id, part),
-                f"No rule holds {name!r} of {outcome.id!r}, which cannot wait.",
+                f"No rule holds {name!r} of {outcome.id!r}.",
                 f"Name it in `{key}` of a rule for this outcome.",
             )
 
 
-def _actions(content: Content, outcome: Outcome, carried: set[str]) -> Iterator[str]:
+def _loose(content: Content, outcome: Outcome, rules: list[Rule]) -> Iterator[tuple[str, str, str]]:
+    """Yield what no rule holds: its part of the outcome, the key of a rule for it, and its id."""
+    carried = {name for rule in rules for name in rule.carries}
+    reached = {name for rule in rules for name in rule.reaches}
+    common = {name for rule in rules for name in _common(content, rule)}
     for name in outcome.steps:
         step = content.recommendations[name]
-        is_loose = name not in carried and step.kind is Kind.ACTION
-        if is_loose and _cannot_wait(step.urgency or outcome.urgency):
-            yield name
+        is_vital = name in common or _cannot_wait(step.urgency or outcome.urgency)
+        if step.kind is Kind.ACTION and is_vital and name not in carried:
+            yield "steps", "carries", name
+    for name in outcome.contacts if _cannot_wait(outcome.urgency) else ():
+        if name not in reached:
+            yield "contacts", "reaches", name
 
 
-def _contacts(outcome: Outcome, reached: set[str]) -> Iterator[str]:
-    if _cannot_wait(outcome.urgency):
-        yield from (name for name in outcome.contacts if name not in reached)
+def _common(content: Content, rule: Rule) -> set[str]:
+    """Return the steps that all outcomes of a rule have."""
+    steps = [set(content.outcomes[name].steps) for name in rule.outcomes]
+    return set.intersection(*steps) if steps else set()
 
 
 def _cannot_wait(urgency: Urgency) -> bool:
