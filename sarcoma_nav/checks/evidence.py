@@ -46,12 +46,13 @@ def statement_without_source(context: CheckContext) -> Iterator[Finding]:
 def basis_differs(context: CheckContext) -> Iterator[Finding]:
     """A statement claims another basis than most statements of its source.
 
-    What a source is, the guideline, a national document or this project's own reconstruction, is
-    the same for all that is taken from it.
+    Whether a source is the guideline or a national document is the same for all that is taken
+    from it.
     """
-    by_source: dict[str | None, list[Statement]] = {}
+    by_source: dict[str, list[Statement]] = {}
     for statement in context.content.statements.values():
-        by_source.setdefault(statement.source, []).append(statement)
+        if statement.source:
+            by_source.setdefault(statement.source, []).append(statement)
     for source, statements in by_source.items():
         usual, _ = Counter(statement.basis for statement in statements).most_common(1)[0]
         for statement in statements:
