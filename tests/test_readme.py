@@ -41,6 +41,7 @@ ELSEWHERE = {
     "python benchmarks/same_output.py OLD NEW": "it needs two checkouts",
     "python benchmarks/start_up.py": "it takes the machine for a minute",
     "python benchmarks/scale.py": "it takes the machine for a minute",
+    "python benchmarks/dangerous_edits.py": "it takes the machine for a minute",
     "python benchmarks/fuzz.py": "it takes the machine for a minute",
 }
 """Commands that are not run here, and why."""
