@@ -35,7 +35,7 @@ ELSEWHERE = {
     "python -m pytest -m clock --at 2026-12-25T12:00": "this very run, at another moment",
     "bash .ci/run": "it runs these tests",
     "bash .ci/long": "it takes the machine for a long time",
-    ".venv/bin/pip install -q '.[pdf,svg]'": "a fresh machine",
+    ".venv/bin/pip install -q '.[pdf,ical,svg]'": "a fresh machine",
     "FUZZ_EXAMPLES=2000 python -m pytest tests/content/test_yaml.py": "this very run, longer",
     "python docs/generate.py --all": "it would pass what test_generated.py is there to find",
     "python benchmarks/same_output.py OLD NEW": "it needs two checkouts",

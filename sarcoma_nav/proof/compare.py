@@ -98,7 +98,10 @@ def routes(graph: PathwayGraph) -> object:
         flags,
         over,
         [(e.id, e.urgency, tuple(e.contacts), e.conditional, e.steps) for e in ends],
-        [(s.id, s.urgency, tuple(s.contacts), s.conditional, s.precedes_outcome) for s in steps],
+        [
+            (s.id, s.urgency, tuple(s.contacts), s.conditional, s.precedes_outcome, s.includes)
+            for s in steps
+        ],
     )
 
 

@@ -34,6 +34,7 @@ _PROVENANCE: Final = frozenset(
 _ROUTE: Final = frozenset(
     {"next", "adds", "raises", "alone", "choose", "urgency", "steps", "first", "then"}
     | {"continue_with", "referral", "checklist", "overrides", "conditional", "precedes_outcome"}
+    | {"includes"}
 )
 _MISSING: Final = object()
 
