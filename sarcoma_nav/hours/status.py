@@ -53,7 +53,7 @@ def parse_hours(hours: str) -> None:
         ValueError: if it cannot, with the reason in one line.
     """
     # Any date does for a bank holiday here: the calendar need not be loaded to check the syntax.
-    _parsed(with_dates(hours, "2026 Dec 25") if names_bank_holidays(hours) else hours, hours)
+    parsed(with_dates(hours, "2026 Dec 25") if names_bank_holidays(hours) else hours, hours)
     refuse_ambiguous(hours)
 
 
@@ -95,10 +95,10 @@ def evaluator(hours: str, year: int) -> OpeningHours:
         ValueError: if it is not understood, with the reason in one line.
     """
     expanded = expand_bank_holidays(hours, year) if names_bank_holidays(hours) else hours
-    return _parsed(expanded, hours)
+    return parsed(expanded, hours)
 
 
-def _parsed(expression: str, hours: str) -> OpeningHours:
+def parsed(expression: str, hours: str) -> OpeningHours:
     """Return an evaluator of an expression, which stands for the hours as they are written."""
     import opening_hours
 

@@ -91,11 +91,11 @@ def _day_parts(spans: Iterable[MinuteRange]) -> list[str]:
     alike: dict[tuple[MinuteRange, ...], list[int]] = {}
     for day in sorted(by_day):
         alike.setdefault(tuple(sorted(by_day[day])), []).append(day)
-    parts = [(days[0], f"{_day_names(days)} {_lengths(key)}") for key, days in alike.items()]
+    parts = [(days[0], f"{day_names(days)} {_lengths(key)}") for key, days in alike.items()]
     return [words for _, words in sorted(parts + long)]
 
 
-def _day_names(days: list[int]) -> str:
+def day_names(days: list[int]) -> str:
     """Return `every day`, `Monday to Friday`, `Saturday and Sunday`, `Sunday to Thursday`."""
     if len(days) == len(DAYS):
         return "every day"
@@ -157,7 +157,7 @@ def this_week_words(hours: str, moment: datetime) -> str:
     monday = datetime.combine((wall - timedelta(days=wall.weekday())).date(), datetime.min.time())
     days = [_day_words(hours, monday + timedelta(days=day)) for day in range(7)]
     parts = [
-        f"{_day_names([day for day, _ in group])} {words}"
+        f"{day_names([day for day, _ in group])} {words}"
         for words, group in ((w, list(g)) for w, g in groupby(enumerate(days), lambda d: d[1]))
     ]
     return f"in the week of {monday.day} {monday:%B %Y}: {'; '.join(parts)}"

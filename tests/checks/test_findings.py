@@ -407,6 +407,21 @@ CASES = [
         more="figure-not-cited",
     ),
     Case(
+        "dead-rule",
+        C,
+        "contacts.gp-surgery.hours",
+        "Mo-Fr 08:00-18:30; PH off",
+        "PH off; Mo-Fr 08:00-18:30",
+    ),
+    Case(
+        "dead-rule",
+        C,
+        "contacts.hpct.hours",
+        "Mo-Su 08:00-18:00",
+        "Mo-Su 08:00-12:00; Mo-Su 13:00-18:00",
+        more="figure-not-cited",
+    ),
+    Case(
         "hours-overlap",
         C,
         "contacts.hpct.hours",

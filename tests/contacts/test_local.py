@@ -158,6 +158,17 @@ def test_a_contact_of_our_own(local):
         ),
         (("--phone", "01632 960001"), "cannot be a number of the United Kingdom"),
         (("--email", "nobody"), "'nobody' is no email address."),
+        (("--hours", "Mon-Fri 9-5"), "`Mo-Fr 09:00-17:00`"),
+        (("--hours", "Mon-Fri 9-5"), '"How hours are written" in docs/content.md'),
+        (("--hours", "PH off; Mo-Fr 09:00-17:00"), "Write `Mo-Fr 09:00-17:00; PH off`"),
+        (
+            ("--hours", "Mo-Fr 08:00-12:00; Mo-Fr 13:00-17:00"),
+            "Write `Mo-Fr 08:00-12:00,13:00-17:00`",
+        ),
+        (
+            ("--hours", "Mo-Fr 18:00-08:00; Sa-Su 10:00-16:00"),
+            "Write `Mo-Fr 18:00-08:00, Sa-Su 10:00-16:00`",
+        ),
         (("--hours", "8 to 6"), "'8 to 6' is not understood"),
         (("--hours", "Sa 10:00+"), "10:00+ has no end"),
         (("--verified", "last week"), "verified: 'last week' does not fit here."),
