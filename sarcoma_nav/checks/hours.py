@@ -71,7 +71,7 @@ def dead_rule(subject: DirectoryAtMoment) -> Iterator[Finding]:
 
 
 def _what_is_lost(hours: str, dead: DeadRule) -> str:
-    from sarcoma_nav.view.hours import day_names
+    from sarcoma_nav.view.weekly_hours import day_names
 
     when = f" on {day_names(list(dead.weekdays))}" if dead.weekdays else ""
     if when and dead.on_bank_holidays:

@@ -59,7 +59,7 @@ def parse_hours(hours: str) -> None:
 
 def status(contact: Contact, moment: datetime) -> Status:
     """Return whether a contact answers at an aware moment, and until when."""
-    hours = _expression(contact)
+    hours = with_closures(contact)
     if hours is None:
         return Status(State.UNKNOWN, None)
     state = _state(hours, moment)
@@ -75,7 +75,7 @@ def spans(contact: Contact, start: datetime, end: datetime) -> Iterator[tuple[da
         moment = now.until
 
 
-def _expression(contact: Contact) -> str | None:
+def with_closures(contact: Contact) -> str | None:
     """Return the hours with the closures as later rules; None if neither is stated."""
     if not contact.closures:
         return contact.hours

@@ -189,6 +189,28 @@ def test_a_slip_changes_nothing(local, words, said):
     assert not local.exists()
 
 
+def test_hours_are_said_back(local):
+    """Whoever sets hours is told in words what they come to, before anybody rings in vain."""
+    hours = contacts(local, "set", "hpct", "--hours", "Mo-Fr 09:00-17:00; PH off", *DATED)
+    said = " ".join(hours.out.split())
+    assert "In words: Monday to Friday 9am to 5pm; closed on bank holidays Coming week: " in said
+    assert " Bank holidays: " in said
+    closed = contacts(local, "set", "hpct", "--closed", "2099-12-24", "--reason", "moved")
+    assert "Coming week: " in closed.out
+    assert "In words" not in contacts(local, "set", "hpct", "--note", "Ring first").out
+
+
+def test_first_tuesdays_on_screen_and_on_paper(local):
+    """Hours of certain days are said in words with their next date, wherever they stand."""
+    contacts(local, "set", "hpct", "--hours", "Tu[1] 14:00-16:00", *DATED)
+    words = "the first Tuesday of the month 2pm to 4pm"
+    at = ("--at", "2026-11-27T10:00")
+    shown = " ".join(contacts(local, "show", "hpct", *at).out.split())
+    assert f"{words} (Tu[1] 14:00-16:00) [local] next on Tuesday 1 December 2026" in shown
+    printed = " ".join(contacts(local, "export", "--format", "markdown", *at).out.split())
+    assert f"{words} (next on Tuesday 1 December 2026)" in printed
+
+
 # The value of a key, and whether it can be used.
 BOTH_WAYS = [
     ("phone", "01865 221741", True),
@@ -473,7 +495,7 @@ def test_hours_of_ours_are_marked_wherever_somebody_answers_by_them(local):
     shown = " ".join(contacts(local, "show", "hpct", *at).out.split())
     assert f"cover: {cover} (Monday to Friday 9am to 5pm) [local]" in shown
     now = " ".join(contacts(local, "now", "hpct", *at).out.split())
-    assert f"answers now instead: {cover} [local]; open until 17:00 today" in now
+    assert f"covered now by: {cover} [local]; open until 17:00 today" in now
 
 
 def test_a_verification_that_is_still_to_come_is_doubted(local):

@@ -6,6 +6,7 @@ import os
 from datetime import date, datetime, timedelta
 
 import pytest
+from hours_examples import DEAD, IN_ORDER
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -17,55 +18,12 @@ from sarcoma_nav.hours.status import parse_hours
 
 YEAR = 2026
 EXAMPLES = int(os.environ.get("HOURS_EXAMPLES", "12"))
-WEEKDAYS, ALL = (0, 1, 2, 3, 4), ()
 
 
 @pytest.mark.parametrize(
     ("hours", "lost", "on", "line", "now"),
-    [
-        # Exceptions that stand before what they are exceptions from.
-        ("PH off; Mo-Fr 09:00-17:00", "PH off", WEEKDAYS,
-         "Mo-Fr 09:00-17:00; PH off", "Mo-Fr 09:00-17:00"),
-        ("PH 10:00-12:00; Mo-Fr 09:00-17:00", "PH 10:00-12:00", WEEKDAYS,
-         "Mo-Fr 09:00-17:00; PH 10:00-12:00", None),
-        ("PH 10:00-12:00, Mo-Fr 09:00-17:00", "PH 10:00-12:00", WEEKDAYS,
-         "Mo-Fr 09:00-17:00; PH 10:00-12:00", None),
-        ("Sa,Su,PH off; Mo-Fr 09:00-17:00", "PH off", WEEKDAYS,
-         "Mo-Fr 09:00-17:00; Sa,Su,PH off", "Sa,Su off; Mo-Fr 09:00-17:00"),
-        ("Mo-Fr 09:00-17:00; PH off; Sa 10:00-12:00", "PH off", (5,),
-         "Mo-Fr 09:00-17:00; Sa 10:00-12:00; PH off", None),
-        ("Dec 24-Jan 02 off; Mo-Fr 09:00-17:00", "Dec 24-Jan 02 off", WEEKDAYS,
-         "Mo-Fr 09:00-17:00; Dec 24-Jan 02 off", None),
-        ("2026 Dec 25 off; Mo-Su 09:00-17:00", "2026 Dec 25 off", ALL,
-         "Mo-Su 09:00-17:00; 2026 Dec 25 off", "Mo-Su 09:00-17:00"),
-        # The same days twice: only the later times hold.
-        ("Mo-Fr 08:00-12:00; Mo-Fr 13:00-17:00", "Mo-Fr 08:00-12:00", ALL,
-         "Mo-Fr 08:00-12:00,13:00-17:00", "Mo-Fr 13:00-17:00"),
-        ("Mo-Fr 8:00-12:00; Mo-Fr 13:00-17:00; PH off", "Mo-Fr 08:00-12:00", ALL,
-         "Mo-Fr 08:00-12:00,13:00-17:00; PH off", "Mo-Fr 13:00-17:00; PH off"),
-        ("Mo-Fr 09:00-17:00; Mo-Fr 08:00-16:00", "Mo-Fr 09:00-17:00", ALL,
-         None, "Mo-Fr 08:00-16:00"),
-        ("Mo-Fr 09:00-17:00; Mo-Su 08:00-20:00", "Mo-Fr 09:00-17:00", ALL,
-         "Mo-Su 08:00-20:00; Mo-Fr 09:00-17:00", "Mo-Su 08:00-20:00"),
-        ("Mo-Fr off; Mo-Fr 09:00-17:00", "Mo-Fr off", ALL, None, "Mo-Fr 09:00-17:00"),
-        # On call, as it is usually written: the evenings, or a night, are lost.
-        ("Mo-Fr 17:00-24:00; Mo-Fr 00:00-09:00; Sa-Su 00:00-24:00", "Mo-Fr 17:00-24:00", ALL,
-         "Mo-Fr 00:00-09:00,17:00-24:00; Sa-Su 00:00-24:00",
-         "Mo-Fr 00:00-09:00; Sa-Su 00:00-24:00"),
-        ("Mo-Fr 18:00-24:00; Tu-Sa 00:00-08:00; Sa-Su 00:00-24:00",
-         "Mo-Fr 18:00-24:00", (1, 2, 3, 4),
-         "Mo-Fr 18:00-24:00, Tu-Sa 00:00-08:00; Sa-Su 00:00-24:00",
-         "Mo 18:00-24:00; Tu-Sa 00:00-08:00; Sa-Su 00:00-24:00"),
-        ("Mo-Fr 18:00-08:00; Sa 10:00-12:00", "Mo-Fr 18:00-08:00", (5,),
-         "Mo-Fr 18:00-08:00, Sa 10:00-12:00", None),
-        ("Mo-Su 08:00-18:00; We 18:00-20:00", "Mo-Su 08:00-18:00", (2,),
-         "Mo-Su 08:00-18:00, We 18:00-20:00", "Mo-Tu,Th-Su 08:00-18:00; We 18:00-20:00"),
-        # One of several times.
-        ("Mo-Fr 08:00-12:00,13:00-17:00; Mo-Fr 13:00-17:00 off",
-         "13:00-17:00 of Mo-Fr 08:00-12:00,13:00-17:00", ALL,
-         None, "Mo-Fr 08:00-12:00; Mo-Fr 13:00-17:00 off"),
-    ],
-)  # fmt: skip
+    DEAD,
+)
 def test_a_dead_rule_is_found_and_put_right(hours, lost, on, line, now):
     """What was written and does not hold is named, with the line that makes it hold."""
     parse_hours(hours)
@@ -79,28 +37,7 @@ def test_a_dead_rule_is_found_and_put_right(hours, lost, on, line, now):
 
 @pytest.mark.parametrize(
     "hours",
-    [
-        "24/7",
-        "24/7; PH off",
-        "Mo-Fr 09:00-17:00; We 09:00-12:00",
-        "Mo-Fr 09:00-17:00; Mo-Fr 12:00-13:00 off",
-        "Mo-Fr 09:00-17:00; Sa-Su off",
-        "Mo-Fr 09:00-17:00; Sa-Su off; Sa 10:00-12:00",
-        "off; Mo-Fr 09:00-17:00",
-        "off; Mo-Su 09:00-17:00",
-        "Mo-Su 08:00-20:00; Mo-Fr 08:00-20:00",
-        "Mo-Fr 18:00-08:00, Sa-Su 16:00-10:00",
-        "Mo-Fr 18:00-08:00; Sa,Su,PH 00:00-24:00",
-        "Mo-Fr 20:00-08:00; Sa off",
-        "PH 09:00-17:00; Mo-Fr 09:00-17:00",
-        "Mo-Su 08:00-18:00; PH off; Su off",
-        "Apr-Sep 08:00-18:00; Oct-Mar 09:00-17:00; Su off",
-        "Mo-Su 08:00-18:00; Dec 24-Jan 02 off; Dec 31 10:00-12:00",
-        "Mo-Su 08:00-18:00; 2020 Dec 25 off",
-        "Dec 25 10:00-12:00; Sa-Su 13:00-15:00",
-        "week 01-53/2 Mo 09:00-12:00; week 02-52/2 Mo 13:00-15:00",
-        "Mo-Fr 09:00-17:00; Tu[1] 14:00-16:00",
-    ],
+    IN_ORDER,
 )
 @pytest.mark.parametrize("year", [2026, 2027])
 def test_rules_that_count_are_let_be(hours, year):
