@@ -6,6 +6,7 @@ A later rule takes over whole days, so `PH off; Mo-Fr 09:00-17:00` answers on Ch
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ class DeadRule(msgspec.Struct, frozen=True):
     """The place of the lost time in its rule; None where it is all of them."""
 
 
+@lru_cache(maxsize=256)
 def dead_rules(hours: str, year: int) -> tuple[DeadRule, ...]:
     """Return what never decides a minute of an accepted expression, from a year on.
 
@@ -54,7 +56,10 @@ def dead_rules(hours: str, year: int) -> tuple[DeadRule, ...]:
     if len(rules) < 2:  # noqa: PLR2004 - it takes two
         return ()
     read = reading(rules, year)
-    return tuple(_found(read)) if read.stands_for(hours) else ()
+    try:
+        return tuple(_found(read)) if read.stands_for(hours) else ()
+    except ValueError:  # its rules cannot be told apart: nothing is said of them
+        return ()
 
 
 def _found(read: Reading) -> Iterator[DeadRule]:
@@ -88,8 +93,10 @@ def _exception_lost(read: Reading, group: Group) -> DeadRule | None:
     meant, decided = _meant(read, group), _decided(read, group)
     lost = [day for day in meant if day not in decided]
     for later in _later_weekdays(read, group[0].rule):
-        taken = [day for day in lost if day in _decided(read, later)]
-        taken = [day for day in taken if not _holds_alone(read, rule, day, meant[day])]
+        theirs = _decided(read, later)
+        taken = [
+            day for day in lost if day in theirs and not _holds_alone(read, rule, day, meant[day])
+        ]
         if taken:
             return _dead(rule, group, later[0].rule, _weekdays(read, taken))
     return None
@@ -103,11 +110,11 @@ def _weekdays_lost(read: Reading, group: Group) -> DeadRule | None:
     meant, decided = _meant(read, group), _decided(read, group)
     lost = [day for day in meant if day not in decided]
     for later in _later_weekdays(read, group[0].rule):
-        theirs = _meant(read, later)
+        theirs, their_days = _meant(read, later), _decided(read, later).keys()
         taken = [
             day
             for day in lost
-            if day in _decided(read, later)
+            if day in their_days
             and not _share(meant[day], theirs[day])
             and not _holds(read, rule, day, meant[day])
         ]

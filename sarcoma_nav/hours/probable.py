@@ -25,9 +25,9 @@ _ORDINAL_DAY: Final = re.compile(rf"\b({'|'.join(_ORDINALS)}) (Mo|Tu|We|Th|Fr|Sa
 _IN_SYNTAX: Final = tuple(
     (re.compile(pattern), written)
     for pattern, written in (
-        (r"\b(12 ?)?(noon|midday)\b", "12:00"),
+        (r"\b(12 ?)?(noon|midday)\b", "12pm"),
         (r"(\d ?- ?|\b(?:to|till?|until) )(12 ?)?midnight\b", r"\g<1>24:00"),
-        (r"\b(12 ?)?midnight\b", "00:00"),
+        (r"\b(12 ?)?midnight\b", "12am"),
         (r"\b(weekdays?|work(ing)? ?days?|m-f)\b", "Mo-Fr"),
         (r"\bweekends?\b", "Sa-Su"),
         (r"\b(every ?day|daily|each day|all week|(7|seven) days( (a|per) week)?)\b", "Mo-Su"),
@@ -57,6 +57,8 @@ _RULE: Final = re.compile(
 )
 _NEXT_RULE: Final = re.compile(r"\s*;\s*|(?<=\d)[,\s]+(?=[A-Z])|(?<=off)[,\s]+(?=[A-Z])")
 _NOON: Final = 12
+_LONGEST: Final = 200
+"""Characters; nobody writes more for hours, and looking through it would take long."""
 _LAST_EARLY_HOUR: Final = 6
 """Up to this hour a time without am or pm is taken for one of the afternoon."""
 _ANY_YEAR: Final = 2026
@@ -69,6 +71,8 @@ def probable_hours(text: str) -> tuple[str, ...]:
     Times without days are given for weekdays first, then for every day: which of the two was meant
     is not known. Each of the lines can be used as it stands.
     """
+    if len(text) > _LONGEST:
+        return ()
     words = " ".join(text.casefold().split()).strip(" .;,")
     found = ["24/7"] if _ALWAYS.fullmatch(words) else _lines(words)
     if ";" in text:  # rules that run past midnight are taken with commas between them

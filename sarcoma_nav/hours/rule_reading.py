@@ -55,7 +55,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True, dict=True):
-    """The rules of an expression over some years, with made-up bank holidays on every weekday."""
+    """The rules of an expression over some years, the first of which has made-up bank holidays."""
 
     rules: tuple[Rule, ...]
     first: datetime
@@ -114,8 +114,7 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _holidays(self) -> str:
-        years = range(self.first.year, self.last.year)
-        return ",".join(f"{day:%Y %b %d}" for year in years for day in sample_holidays(year))
+        return ",".join(f"{day:%Y %b %d}" for day in sample_holidays(self.first.year))
 
     def _alone(self, part: Part) -> tuple[Minutes, ...]:
         spans = self._evaluated(self._written(part, "open"))

@@ -46,6 +46,13 @@ def test_rules_that_count_are_let_be(hours, year):
     assert dead_rules(hours, year) == ()
 
 
+def test_rules_that_cannot_be_told_apart_are_let_be():
+    """Regression: a comma between days was taken for one between rules, and the check failed."""
+    hours = "Mo-Fr 09:00-17:00; Mo[1] +1 day, Dec 25,Dec 26 08:00-12:00"
+    parse_hours(hours)
+    assert dead_rules(hours, YEAR) == ()
+
+
 def test_shipped_hours_have_no_dead_rule(directory):
     """Whatever is shipped is read as it is written."""
     for contact in directory.contacts.values():

@@ -71,6 +71,7 @@ def test_days_that_are_not_said_are_not_guessed():
         "Sa 10:00+",
         "Sat closed",
         "",
+        "bank " * 2000,  # looked through for ten seconds once
     ],
 )
 def test_what_is_not_clear_is_not_guessed(written):
