@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hours_examples import CERTAIN_DAYS, WEEKLY, WITHOUT_WORDS
@@ -19,12 +19,14 @@ from sarcoma_nav.view.hours import (
     coming_bank_holidays,
     coming_dates,
     coming_week,
+    day_words,
     hours_in_words,
     recurring_words,
 )
 from sarcoma_nav.view.weekly_hours import DAYS, weekly_words
 
 MOMENT = datetime(2026, 12, 23, 12, tzinfo=UTC)
+WEEK = timedelta(days=7)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +49,30 @@ def test_words_for_certain_days(hours, words):
     assert weekly_words(hours) is None
     assert recurring_words(hours) == words
     assert hours_in_words(hours, MOMENT).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("hours", "is_meant"),
+    [
+        ("Tu[1] 14:00-16:00", lambda day: day.weekday() == 1 and day.day <= 7),
+        ("Th[-1] 14:00-16:00", lambda day: day.weekday() == 3 and (day + WEEK).month != day.month),
+        (
+            "week 1-53/2 Mo 14:00-16:00",
+            lambda day: day.weekday() == 0 and day.isocalendar().week % 2,
+        ),
+        (
+            "week 2-53/2 Mo 14:00-16:00",
+            lambda day: day.weekday() == 0 and not day.isocalendar().week % 2,
+        ),
+        ("Apr-Sep Mo 14:00-16:00", lambda day: day.weekday() == 0 and 4 <= day.month <= 9),
+        ("Tu 14:00-16:00; Tu[1] off", lambda day: day.weekday() == 1 and day.day > 7),
+    ],
+)
+def test_certain_days_are_those_that_the_words_name(hours, is_meant):
+    """Over two years, 53 weeks in one of them: whoever follows the words finds it open."""
+    assert recurring_words(hours)
+    for day in (date(2026, 1, 1) + timedelta(days=n) for n in range(730)):
+        assert (day_words(hours, day) == "2pm to 4pm") is bool(is_meant(day))
 
 
 @pytest.mark.parametrize(
