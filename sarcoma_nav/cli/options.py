@@ -52,7 +52,7 @@ At = Annotated[
     typer.Option(
         "--at",
         metavar="WHEN",
-        help="As if it were this moment, such as 2026-11-27T18:40 (London time).",
+        help="Another moment: 18:30, tomorrow, 'Sun 09:00' or 2026-11-27T18:40 (London).",
         show_default=False,
     ),
 ]
@@ -90,11 +90,23 @@ class Moment(msgspec.Struct, frozen=True):
 def moment(at: str | None) -> Moment:
     """Return the moment asked for, or the present one.
 
+    One that is named by the present moment (`18:30`, `tomorrow`) is said back in full, on standard
+    error, before anything is answered for it.
+
     Raises:
         SarcomaNavError: where WHEN is no moment, or not one alone.
     """
+    now = datetime.now(UTC)
     if at is None:
-        return Moment(datetime.now(UTC), is_now=True)
-    from sarcoma_nav.hours.london import parse_moment
+        return Moment(now, is_now=True)
+    from sarcoma_nav.hours.london import parse_moment, wall_clock
+    from sarcoma_nav.hours.named_moment import FORMS, moment_named
 
-    return Moment(parse_moment(at), is_now=False)
+    named = moment_named(at, now)
+    if named is None:
+        return Moment(parse_moment(at, FORMS), is_now=False)
+    from sarcoma_nav.output.stream import standard_error
+
+    wall = wall_clock(named)
+    standard_error().write(f"For {wall:%A} {wall.day} {wall:%B %Y, %H:%M} (London time).\n")
+    return Moment(named, is_now=False)
