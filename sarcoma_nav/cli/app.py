@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 import typer
 
 from sarcoma_nav import __version__
 from sarcoma_nav.cli.exit import DEBUG_FLAG, ErrorHandlingGroup
+from sarcoma_nav.cli.help_page import paragraphs
 from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
+
+_OPTIONS: Final = [
+    ("--pathways FILE, --contacts FILE", "In place of the shipped files."),
+    ("--install-completion, --show-completion", "Set up Tab in your shell; show how."),
+    ("--debug", "Show a traceback for its own fault."),
+    ("-V, --version", "Show program and content versions."),
+    ("-h, --help", "Show this page, or a command's own."),
+]
+"""The whole program's own, as its help shows them: the page fits a small window."""
+
+_OPTIONS_WIDTH: Final = 41
+"""Columns of the longest of them, and of the space behind it."""
 
 
 class Program(ErrorHandlingGroup):
@@ -24,18 +37,29 @@ class Program(ErrorHandlingGroup):
         "check": "sarcoma_nav.cli.check:check",
         "diff": "sarcoma_nav.cli.diff:diff",
         "schema": "sarcoma_nav.cli.schema:schema",
+        "help": "sarcoma_nav.cli.help:show_help",
     }
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands, then the options with a line for those that belong together."""
+        self.format_commands(ctx, formatter)
+        with formatter.section("Options"):
+            formatter.write_dl(_OPTIONS, col_max=_OPTIONS_WIDTH)
 
 
 app = typer.Typer(
     name="sarcoma-nav",
     cls=Program,
+    help=paragraphs(
+        "Walk the Oxford Sarcoma Advisory Group's guideline, and see who answers now.",
+        "It supports a decision and does not make it; it keeps nothing about a patient.",
+        "Start with:  sarcoma-nav triage         questions about a patient, and a plan",
+        "             sarcoma-nav contacts now   whom to ring at this moment",
+    ),
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="At the bedside: sarcoma-nav triage. In a script: sarcoma-nav contacts show hpct "
-    "--field phone.",
 )
 
 
@@ -58,18 +82,14 @@ def program(
     version: Annotated[  # noqa: ARG001 - the callback answers
         bool,
         typer.Option(
-            "--version", callback=_version, help="Show program and content versions, and leave."
+            "-V", "--version", callback=_version, help="Show program and content versions."
         ),
     ] = False,
     debug: Annotated[  # noqa: ARG001 - `cli.exit` looks for it
         bool, typer.Option(DEBUG_FLAG, help="Show a traceback for a fault of the program.")
     ] = False,
 ) -> None:
-    """Walk the Oxford Sarcoma Advisory Group's guideline, and see who answers now.
-
-    It supports a clinician's decision and does not make it. It asks for nothing that could
-    identify a patient, and keeps nothing.
-    """
+    """Take the options of the whole program."""
     ctx.obj = files(ctx, pathways, contacts)
 
 

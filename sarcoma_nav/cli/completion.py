@@ -52,6 +52,12 @@ def _directory(ctx: typer.Context) -> Directory | None:
         return None
 
 
+def pathways_listed(ctx: typer.Context) -> Suggestions:
+    """Return every pathway with its title; none where the content cannot be read."""
+    content = _content(ctx)
+    return [(p.id, p.title) for p in content.pathways.values()] if content else []
+
+
 def complete_pathway(ctx: typer.Context, incomplete: str) -> Suggestions:
     """Return the pathways whose ids begin as typed."""
     content = _content(ctx)

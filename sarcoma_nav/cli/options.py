@@ -32,7 +32,7 @@ PathwaysFile = Annotated[
     typer.Option(
         "--pathways",
         metavar="FILE",
-        help="Pathways to use in place of the shipped ones (or SARCOMA_NAV_PATHWAYS).",
+        help="Use these pathways (or set SARCOMA_NAV_PATHWAYS).",
         show_default=False,
         is_eager=True,  # known before --version answers
     ),
@@ -42,7 +42,7 @@ ContactsFile = Annotated[
     typer.Option(
         "--contacts",
         metavar="FILE",
-        help="Directory to use in place of the shipped one (or SARCOMA_NAV_CONTACTS).",
+        help="Use this directory (or set SARCOMA_NAV_CONTACTS).",
         show_default=False,
         is_eager=True,
     ),
@@ -56,11 +56,9 @@ At = Annotated[
         show_default=False,
     ),
 ]
-TextOrJson = Annotated[
-    Literal["text", "json"], typer.Option("--format", help="How to put the result out.")
-]
+TextOrJson = Annotated[Literal["text", "json"], typer.Option("--format", help="Output format.")]
 Plain = Annotated[
-    bool, typer.Option("--plain", help="Numbered lists, no colour, no redraw, ASCII only.")
+    bool, typer.Option("--plain", help="No colour, no redraw, ASCII only; numbered lists.")
 ]
 
 

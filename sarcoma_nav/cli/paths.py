@@ -40,23 +40,26 @@ To = Annotated[
 
 
 @with_epilog(
-    "Examples: sarcoma-nav pathways paths palliative-care --to refer-hpct. To sign: sarcoma-nav "
-    "pathways paths palliative-care --format csv -o paths.csv"
+    "Examples:",
+    "  sarcoma-nav pathways paths palliative-care --count",
+    "  sarcoma-nav pathways paths palliative-care --to refer-hpct",
+    "  sarcoma-nav pathways paths palliative-care --format csv -o paths.csv",
 )
 @with_session("at", "pathways", "contacts")
 def paths(
     session: Session,
     pathway: PathwayId,
-    form: Annotated[
-        PathsFormat, typer.Option("--format", help="How to put the paths out.")
-    ] = "text",
+    form: Annotated[PathsFormat, typer.Option("--format", help="Output format.")] = "text",
     through: Through = None,
     to: To = None,
     count_only: Annotated[
         bool, typer.Option("--count", help="Only say how many there are.")
     ] = False,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write them there.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write them there; - is standard output."
+        ),
     ] = None,
 ) -> None:
     """List every path through a pathway: answers, outcome, urgency.

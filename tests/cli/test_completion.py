@@ -52,28 +52,6 @@ def test_each_shell_gets_a_script(shell: str) -> None:
     assert "sarcoma-nav" in ended.out
 
 
-def commands() -> list[list[str]]:
-    """Return every command and sub-command, found through the program's own help."""
-    found: list[list[str]] = []
-    waiting: list[list[str]] = [[]]
-    while waiting:
-        words = waiting.pop()
-        found.append(words)
-        text = run(*words, "--help").out
-        listed = text.partition("\nCommands:\n")[2].partition("\n\n")[0]
-        names = [line.split()[0] for line in listed.splitlines() if line[2:3].strip()]
-        waiting += [[*words, name] for name in names]
-    return found
-
-
-def test_every_help_fits_80_columns_and_has_an_example() -> None:
-    """Help is read in a window of any size, and an example says more than a list of flags."""
-    for words in commands():
-        text = run(*words, "--help").out
-        assert max(map(len, text.splitlines())) <= 80, words
-        assert "sarcoma-nav" in "".join(text.split()), words
-
-
 def test_completion_and_the_program_agree_on_the_pathways() -> None:
     """What Tab offers is what there is."""
     ended = run("pathways", "--format", "json")

@@ -20,20 +20,23 @@ else:  # the library reads the choices from the type, and no type checker can re
 
 
 @with_epilog(
-    "Examples: sarcoma-nav contacts export --format csv -o directory.csv. For the wall: "
-    "sarcoma-nav contacts export --format pdf -o directory.pdf. For a telephone: "
-    "sarcoma-nav contacts export --format vcard -o directory.vcf."
+    "Examples, for a spreadsheet, for the wall, for a telephone:",
+    "  sarcoma-nav contacts export --format csv -o directory.csv",
+    "  sarcoma-nav contacts export --format pdf -o directory.pdf",
+    "  sarcoma-nav contacts export --format vcard -o directory.vcf",
 )
 @with_session("at", "pathways", "contacts")
 def export(
     session: Session,
-    form: Annotated[ExportFormat, typer.Option("--format", help="What to make of it.")],
+    form: Annotated[ExportFormat, typer.Option("--format", help="Output format.")],
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write it there, whole or not at all."),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write it there; - is standard output."
+        ),
     ] = None,
 ) -> None:
-    """Put the directory out to print, to import, to publish."""
+    """Write the directory to print, to import, to publish."""
     from sarcoma_nav.view.directory import listing
 
     chosen = EXPORT_FORMATS[form]

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import typer
 
+from sarcoma_nav.cli.help_page import paragraphs
 from sarcoma_nav.cli.lazy import LazyGroup
 from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
 
@@ -47,12 +48,18 @@ def _after_file_options(args: list[str]) -> list[str]:
 
 app = typer.Typer(
     cls=Group,
-    help="Who can be reached, how, and who answers now. Without a command: the directory.",
+    help="The directory: who can be reached, how, and who answers now.",
     no_args_is_help=False,
     rich_markup_mode=None,
     add_completion=False,
-    epilog="The directory: sarcoma-nav contacts. A part of it: sarcoma-nav contacts hpct, "
-    "or sarcoma-nav contacts --open-now.",
+    epilog=paragraphs(
+        "Without a command the directory is listed; its options: sarcoma-nav help contacts list.",
+        "",
+        "Examples:",
+        "  sarcoma-nav contacts",
+        "  sarcoma-nav contacts palliative",
+        "  sarcoma-nav contacts --open-now",
+    ),
 )
 
 
@@ -60,5 +67,5 @@ app = typer.Typer(
 def contacts_group(
     ctx: typer.Context, pathways: PathwaysFile = None, contacts: ContactsFile = None
 ) -> None:
-    """Who can be reached, how, and who answers now."""
+    """List the directory, unless a command is named."""
     ctx.obj = files(ctx, pathways, contacts)

@@ -36,15 +36,17 @@ Stale = Annotated[
     bool, typer.Option("--stale", help="The work list: what is to be verified again.")
 ]
 Days = Annotated[
-    int, typer.Option(min=0, help="With --stale: also what is due within so many days.")
+    int, typer.Option(min=0, help="With --stale: also what falls due within so many days.")
 ]
 
 
 @with_epilog(
-    "Examples: sarcoma-nav contacts palliative. Who answers a telephone: sarcoma-nav contacts "
-    "--open-now. What a plan needs: sarcoma-nav contacts --for refer-hpct. What is to be "
-    "verified within 90 days, for a spreadsheet: sarcoma-nav contacts --stale --days 90 "
-    "--format csv."
+    "Examples; `list` itself may be left out:",
+    "  sarcoma-nav contacts list",
+    "  sarcoma-nav contacts palliative",
+    "  sarcoma-nav contacts --open-now",
+    "  sarcoma-nav contacts --for refer-hpct",
+    "  sarcoma-nav contacts --stale --days 90 --format csv",
 )
 @with_session("at", "plain", "pathways", "contacts")
 def list_contacts(
@@ -54,14 +56,14 @@ def list_contacts(
     wanted_for: ForId = None,
     stale: Stale = False,
     days: Days = 0,
-    form: Annotated[ListFormat, typer.Option("--format", help="How to put it out.")] = "text",
+    form: Annotated[ListFormat, typer.Option("--format", help="Output format.")] = "text",
 ) -> None:
     """Show the directory, or a part of it."""
     from sarcoma_nav.view.directory import listing
 
     words = words or []
     if days and not stale:
-        raise wrong_usage("--days stands with --stale alone.", "Write --stale --days 90.")
+        raise wrong_usage("--days needs --stale.", "Write --stale --days 90.")
     _refuse_late_command(words)
     due_within = days if stale else None
     entries = _selected(session, words, wanted_for, due_within, open_now=open_now)
