@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -39,6 +40,28 @@ class Program(ErrorHandlingGroup):
         "schema": "sarcoma_nav.cli.schema:schema",
         "help": "sarcoma_nav.cli.help:show_help",
     }
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options of the whole program, some of which answer at once."""
+        if not {"--install-completion", "--show-completion"}.isdisjoint(args):
+            from sarcoma_nav.cli.shells import use_own_scripts
+
+            use_own_scripts()
+        return super().parse_args(ctx, args)
+
+    def _main_shell_completion(
+        self, ctx_args: Any, prog_name: str, complete_var: str | None = None
+    ) -> None:
+        """Answer a shell in which Tab was pressed."""
+        from sarcoma_nav.cli.shells import answer_shell
+
+        variable = complete_var or f"_{prog_name}_COMPLETE".replace("-", "_").upper()
+        if variable in os.environ:
+            answer = answer_shell(self, prog_name, variable)
+            if answer is not None:
+                typer.echo(answer)
+                raise SystemExit(0)
+        super()._main_shell_completion(ctx_args, prog_name, complete_var)
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         """Write the commands, then the options with a line for those that belong together."""

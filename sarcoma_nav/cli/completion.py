@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
@@ -82,6 +82,15 @@ def complete_outcome(ctx: typer.Context, incomplete: str) -> Suggestions:
 def complete_outcome_or_pathway(ctx: typer.Context, incomplete: str) -> Suggestions:
     """Return the outcomes, then the pathways, whose ids begin as typed."""
     return complete_outcome(ctx, incomplete) + complete_pathway(ctx, incomplete)
+
+
+def complete_command(ctx: typer.Context, incomplete: str) -> Suggestions:
+    """Return the commands that follow those named so far."""
+    found: Any = ctx.find_root().command
+    for word in ctx.params.get("command") or ():
+        found = getattr(found, "commands", {}).get(word)
+    below = getattr(found, "commands", {}).items()
+    return _suggestions(((name, c.get_short_help_str()) for name, c in below), incomplete)
 
 
 def complete_answer(ctx: typer.Context, incomplete: str) -> Suggestions:

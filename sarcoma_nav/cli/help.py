@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from sarcoma_nav.cli.completion import complete_command
 from sarcoma_nav.cli.lazy import with_epilog
 
 
@@ -13,7 +14,10 @@ from sarcoma_nav.cli.lazy import with_epilog
 def show_help(
     ctx: typer.Context,
     command: Annotated[
-        list[str] | None, typer.Argument(metavar="[COMMAND]...", help="Its name, in full.")
+        list[str] | None,
+        typer.Argument(
+            metavar="[COMMAND]...", help="Its name, in full.", autocompletion=complete_command
+        ),
     ] = None,
 ) -> None:
     """Show the help of a command, as --help behind it does."""

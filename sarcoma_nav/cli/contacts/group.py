@@ -32,10 +32,25 @@ class Group(LazyGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line; where it names no command, the directory itself is meant."""
         rest = _after_file_options(args)
+        if ctx.resilient_parsing and not rest:  # Tab was pressed: what stands here is still open
+            return super().parse_args(ctx, args)
         if not rest or (rest[0] not in self.lazy_commands and rest[0] not in _HELP):
             at = len(args) - len(rest)
             args = [*args[:at], "list", *rest]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Offer the commands; once something is typed, also what the directory itself takes."""
+        own = super().shell_complete(ctx, incomplete)
+        if not incomplete:
+            return own
+        listing = self.commands["list"].make_context(None, [], parent=ctx, resilient_parsing=True)
+        command = listing.command
+        words = next(parameter for parameter in command.params if parameter.nargs == -1)
+        source = command if incomplete.startswith("-") else words
+        known = {item.value for item in own}
+        more = source.shell_complete(listing, incomplete)
+        return [*own, *(item for item in more if item.value not in known)]
 
 
 def _after_file_options(args: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from sarcoma_nav.cli.completion import complete_outcome_or_pathway
+from sarcoma_nav.cli.completion import complete_contact, complete_outcome_or_pathway
 from sarcoma_nav.cli.lazy import with_epilog
 from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import wrong_usage
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 ListFormat = Literal["text", "json", "csv"]
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[WORDS]...", help="Only contacts that all these words fit."),
+    typer.Argument(
+        metavar="[WORDS]...",
+        help="Only contacts that all these words fit.",
+        autocompletion=complete_contact,
+    ),
 ]
 OpenNow = Annotated[
     bool, typer.Option("--open-now", help="Only contacts that are known to be open now.")
