@@ -62,6 +62,23 @@ Plain = Annotated[
 ]
 
 
+def file_or_none(path: Path | None) -> Path | None:
+    """Return the file of `-o`; None where it is `-`, which is standard output as without it."""
+    return None if path is not None and str(path) == "-" else path
+
+
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write it there, whole; - is standard output.",
+        callback=file_or_none,
+    ),
+]
+
+
 def files(ctx: typer.Context, pathways: Path | None, contacts: Path | None) -> Files:
     """Return the files in use: the command's, else the whole program's, else the shell's."""
     whole: Files = ctx.obj or Files()

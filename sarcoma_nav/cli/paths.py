@@ -9,7 +9,7 @@ import typer
 
 from sarcoma_nav.cli.completion import complete_answer, complete_outcome
 from sarcoma_nav.cli.lazy import with_epilog
-from sarcoma_nav.cli.options import PathwayId
+from sarcoma_nav.cli.options import Output, PathwayId
 from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import wrong_usage
 
@@ -55,12 +55,7 @@ def paths(
     count_only: Annotated[
         bool, typer.Option("--count", help="Only say how many there are.")
     ] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="Write them there; - is standard output."
-        ),
-    ] = None,
+    output: Output = None,
 ) -> None:
     """List every path through a pathway: answers, outcome, urgency.
 

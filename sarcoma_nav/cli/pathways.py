@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from sarcoma_nav.cli.help_page import paragraphs
 from sarcoma_nav.cli.lazy import LazyGroup, with_epilog
-from sarcoma_nav.cli.options import PathwayId
+from sarcoma_nav.cli.options import Output, PathwayId
 from sarcoma_nav.cli.session import Session, with_session
 
 if TYPE_CHECKING:
@@ -87,12 +86,7 @@ def graph(
     session: Session,
     pathway: PathwayId,
     form: Annotated[PictureFormat, typer.Option("--format", help="Output format.")] = "text",
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="Write it there; - is standard output."
-        ),
-    ] = None,
+    output: Output = None,
 ) -> None:
     """Draw a pathway: a tree of text, Mermaid, DOT, or SVG."""
     laid_out = _map(session, pathway)

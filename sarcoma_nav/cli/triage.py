@@ -9,7 +9,7 @@ import typer
 
 from sarcoma_nav.cli.completion import complete_answer, complete_pathway, pathways_listed
 from sarcoma_nav.cli.lazy import with_epilog
-from sarcoma_nav.cli.options import At, ContactsFile, PathwaysFile, Plain, files, moment
+from sarcoma_nav.cli.options import At, ContactsFile, Output, PathwaysFile, Plain, files, moment
 from sarcoma_nav.cli.plan_output import PlanFormat
 from sarcoma_nav.errors import no_plan, wrong_usage
 
@@ -63,12 +63,6 @@ Save = Annotated[
 Form = Annotated[PlanFormat, typer.Option("--format", help="Output format.")]
 Note = Annotated[
     bool, typer.Option("--note", help="A short note for the record in place of the plan.")
-]
-Output = Annotated[
-    Path | None,
-    typer.Option(
-        "-o", "--output", metavar="FILE", help="Write the whole plan there; - is standard output."
-    ),
 ]
 Copy = Annotated[
     bool, typer.Option("--copy", help="Copy the plan to the terminal's clipboard too.")

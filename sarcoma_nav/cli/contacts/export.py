@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from sarcoma_nav.cli.lazy import with_epilog
+from sarcoma_nav.cli.options import Output
 from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import wrong_usage
 from sarcoma_nav.formats.contacts.export import EXPORT_FORMATS
@@ -29,12 +30,7 @@ else:  # the library reads the choices from the type, and no type checker can re
 def export(
     session: Session,
     form: Annotated[ExportFormat, typer.Option("--format", help="Output format.")],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="Write it there; - is standard output."
-        ),
-    ] = None,
+    output: Output = None,
 ) -> None:
     """Write the directory to print, to import, to publish."""
     from sarcoma_nav.view.directory import listing
