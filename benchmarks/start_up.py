@@ -43,6 +43,8 @@ class Case(NamedTuple):
     arguments: list[str]
     bar: float | None = None
     """As a multiple of the base; None where none is set."""
+    variables: dict[str, str] = {}  # noqa: RUF012 - a named tuple has no factories; never changed
+    """The environment that the command needs."""
 
 
 class Run(NamedTuple):
@@ -52,16 +54,25 @@ class Run(NamedTuple):
     peak_mib: float
 
 
+TRIAGE: Final = ["triage", "palliative-care", *(word for a in ANSWERS for word in ("-a", a))]
+TAB: Final = {
+    "_SARCOMA_NAV_COMPLETE": "complete_bash",
+    "COMP_LINE": "sarcoma-nav contacts show h",
+    "COMP_WORDBREAKS": "=:",
+}
+
 CASES: Final = (
-    Case("contacts show --field", ["contacts", "show", "hpct", "--field", "phone"], 1.35),
-    Case(
-        "triage, all answered",
-        ["triage", "palliative-care", *(word for a in ANSWERS for word in ("-a", a))],
-        1.8,
-    ),
-    Case("contacts now", ["contacts", "now"]),
-    Case("check", ["check"]),
+    Case("--version", ["--version"], 1.0),
     Case("--help", ["--help"]),
+    Case("contacts show --field", ["contacts", "show", "hpct", "--field", "phone"], 1.35),
+    Case("Tab", [], 1.5, TAB),
+    Case("contacts show, JSON", ["contacts", "show", "hpct", "--format", "json"], 1.8),
+    Case("contacts now ID, JSON", ["contacts", "now", "hpct", "--format", "json"], 1.8),
+    Case("triage, JSON", [*TRIAGE, "--format", "json"], 1.8),
+    Case("contacts show, a page", ["contacts", "show", "hpct"], 2.2),
+    Case("triage, a page", TRIAGE, 2.2),
+    Case("contacts now, a page", ["contacts", "now"], 2.2),
+    Case("check", ["check"]),
 )
 
 
@@ -71,13 +82,13 @@ def surroundings(bytecode: str) -> dict[str, str]:
     return kept | {"PYTHONPYCACHEPREFIX": bytecode}
 
 
-def timed(command: list[str], bytecode: str) -> Run:
+def timed(command: list[str], bytecode: str, variables: dict[str, str] | None = None) -> Run:
     """Run a command to its end with its output in a pipe; return its time and peak memory.
 
     Raises:
         SystemExit: where the command fails: a time of a failure means nothing.
     """
-    env = surroundings(bytecode)
+    env = surroundings(bytecode) | (variables or {})
     started = time.perf_counter()
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=env
@@ -97,8 +108,10 @@ def measured(case: Case, rounds: int, bytecode: str) -> tuple[list[Run], list[Ru
     """Return the runs of the base and of a command, taken turn about after one to warm up."""
     command = [PROGRAM, *case.arguments]
     timed(BASE, bytecode)
-    timed(command, bytecode)
-    pairs = [(timed(BASE, bytecode), timed(command, bytecode)) for _ in range(rounds)]
+    timed(command, bytecode, case.variables)
+    pairs = [
+        (timed(BASE, bytecode), timed(command, bytecode, case.variables)) for _ in range(rounds)
+    ]
     return [base for base, _ in pairs], [own for _, own in pairs]
 
 

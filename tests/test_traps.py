@@ -372,9 +372,11 @@ main()
 HEAVY = {"pydantic", "questionary", "prompt_toolkit", "rich", "holidays"}
 NOT_LOADED = {
     "contacts show hpct --field phone": HEAVY,
-    "contacts show hpct": {"pydantic", "questionary", "prompt_toolkit", "rich"},
-    " ".join(LOCALISED): {"pydantic", "questionary", "prompt_toolkit", "rich"},
-    "triage palliative-care": {"pydantic", "questionary", "prompt_toolkit", "rich"},
+    "contacts show hpct": {"pydantic", "questionary", "prompt_toolkit"},
+    "contacts show hpct --format json": {"pydantic", "questionary", "prompt_toolkit", "rich"},
+    " ".join(LOCALISED): {"pydantic", "questionary", "prompt_toolkit"},
+    "triage palliative-care --format json": {"questionary", "prompt_toolkit", "rich"},
+    "--version": HEAVY | {"opening_hours", "yaml"},
     "check": {"pydantic", "questionary", "prompt_toolkit", "rich"},
     "--help": HEAVY | {"opening_hours", "yaml"},
 }

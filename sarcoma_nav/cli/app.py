@@ -88,12 +88,11 @@ app = typer.Typer(
 
 def _version(ctx: typer.Context, requested: bool) -> None:  # noqa: FBT001 - the library calls it so
     if requested and not ctx.resilient_parsing:
-        from sarcoma_nav.content.load import load
+        from sarcoma_nav.content.version import version_of
 
         named = [ctx.params.get(name) for name in ("pathways", "contacts")]
         used = files(ctx, *(Path(name) if name else None for name in named))
-        guideline = load(used).content.guideline
-        typer.echo(f"sarcoma-nav {__version__}, content {guideline.source} {guideline.version}")
+        typer.echo(f"sarcoma-nav {__version__}, content {version_of(used)}")
         raise typer.Exit
 
 
