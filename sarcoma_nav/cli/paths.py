@@ -26,7 +26,7 @@ PathsFormat = Literal["text", "csv", "json"]
 Through = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="DECISION_POINT=OPTION",
+        metavar="QUESTION=ANSWER",
         help="Only paths with this answer; repeatable.",
         autocompletion=complete_answer,
     ),

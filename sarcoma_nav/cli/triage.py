@@ -39,8 +39,8 @@ Answered = Annotated[
     typer.Option(
         "-a",
         "--answer",
-        metavar="POINT=OPTION",
-        help="An answer; repeatable. Of several: POINT=OPTION,OPTION.",
+        metavar="QUESTION=ANSWER",
+        help="An answer; repeatable. Several: QUESTION=ANSWER,ANSWER.",
         autocompletion=complete_answer,
     ),
 ]
