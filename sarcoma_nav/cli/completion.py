@@ -107,5 +107,5 @@ def complete_answer(ctx: typer.Context, incomplete: str) -> Suggestions:
     if point is None or not set(before) <= point.options.keys():
         return []
     kept = "".join(f"{option}," for option in before)
-    options = point.options.values()
+    options = [o for o in point.options.values() if not before or not (o.alone or o.id in before)]
     return _suggestions(((f"{name}={kept}{o.id}", o.label) for o in options), incomplete)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sarcoma_nav.errors import SarcomaNavError, wrong_usage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Words = tuple[str, ...]
 
@@ -30,6 +30,12 @@ def no_such_command(ctx: Any, args: list[str]) -> SarcomaNavError:
         lines = [f"  {ctx.command_path} --help", f"  {root.info_name} contacts {shlex.join(args)}"]
         return wrong_usage(f"There is no command {name!r}. Commands, and a search for it:", *lines)
     return wrong_usage(f"There is no command {name!r}. Did you mean:", *lines)
+
+
+def nearest_name(names: Iterable[str], typed: str) -> str | None:
+    """Return the name that is most like a word, if any is like it."""
+    found = _nearest([(name,) for name in names], typed)
+    return found[0][0] if found else None
 
 
 def _meant(ctx: Any, paths: list[Words], here: Words, name: str) -> list[Words]:

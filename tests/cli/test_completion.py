@@ -13,6 +13,8 @@ TYPED = [
     ("sarcoma-nav triage palliative-care -a red", ["red-flags="]),
     ("sarcoma-nav triage palliative-care -a red-flags=sv", ["red-flags=svco"]),
     ("sarcoma-nav triage -a red-flags=svco,sp", ["red-flags=svco,spinal-pain"]),
+    ("sarcoma-nav triage -a red-flags=svco,s", ["red-flags=svco,spinal-pain"]),
+    ("sarcoma-nav triage -a red-flags=svco,none", []),
     ("sarcoma-nav triage -a nothing=x", []),
     ("sarcoma-nav contacts show hp", ["hpct"]),
     ("sarcoma-nav contacts now cp", ["cpct-hub"]),

@@ -119,7 +119,7 @@ OFFERED_IN_BASH = {
     "sarcoma-nav triage -a red-f": ["-a red-flags="],
     "sarcoma-nav triage -a red-flags=": ["cord-compression", "spinal-pain"],
     **OFFERED,
-    "sarcoma-nav triage --at 'Sun 09:00' -a red-flags=svco,no": ["svco,none", "not-assessed"],
+    "sarcoma-nav triage --at 'Sun 09:00' -a red-flags=svco,sp": ["svco,spinal-pain"],
     "sarcoma-nav contacts zz-1": ["zz-10", "zz-11"],
     "sarcoma-nav help con": ["help contacts"],
 }

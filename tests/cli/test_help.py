@@ -71,6 +71,24 @@ def test_help(words: list[str]) -> None:
         assert line.startswith((begun, "    -", "  cat ", "  EDITOR=")), line
 
 
+def examples() -> list[str]:
+    """Return the examples of every command's help that need no file, editor, git or clock."""
+    pages = [run(*words, "--help").out.replace("\\\n", "") for words in EVERY]
+    lines = [line for page in pages for line in page.partition("\nExamples")[2].splitlines()]
+    needing = re.compile(r"\.\w+$|\.yaml|walk.json|git:|--watch|unset|edit|where\)")
+    return sorted({line.strip() for line in lines if "-nav " in line and not needing.search(line)})
+
+
+@pytest.mark.parametrize("line", examples())
+def test_an_example_works_as_it_stands(line: str, tmp_path) -> None:
+    """It is what people type first; 3 is an open question."""
+    local = tmp_path / "local.yaml"
+    local.write_text("contacts: {}\n", encoding="utf-8")
+    words = shlex.split(line)[1:]
+    ended = run(*words, cwd=tmp_path, SARCOMA_NAV_LOCAL_CONTACTS=str(local))
+    assert ended.code in {0, 3}, ended.err
+
+
 def test_a_window_of_40_columns_cuts_no_summary() -> None:
     """Where there is less room, a summary goes on below."""
     page = run("--help", COLUMNS="40").out
@@ -128,6 +146,11 @@ def test_a_mistyped_command_names_the_right_one(typed: str, meant: list[str]) ->
     head, *lines = ended.err.splitlines()
     assert head.startswith("There is no command ")
     assert lines == [f"  sarcoma-nav {words}" for words in meant]
+
+
+def test_a_mistyped_command_of_the_directory_names_the_right_one() -> None:
+    """Words behind `contacts` are looked for, and may be a command with a slip in it."""
+    assert "Did you mean: sarcoma-nav contacts week\n" in run("contacts", "wek").err
 
 
 @pytest.mark.parametrize(

@@ -136,8 +136,14 @@ def _report_none(words: list[str]) -> None:
         SarcomaNavError: where words were looked for: they may be misspelt.
     """
     if words:
+        from sarcoma_nav.cli.contacts.group import Group
+        from sarcoma_nav.cli.mistyped import nearest_name
+
+        near = nearest_name(Group.lazy_commands, words[0])
+        meant = f"contacts {' '.join((near, *words[1:]))}" if near else ""
         raise wrong_usage(
             f"No contact fits: {' '.join(words)}.",
+            *([f"Did you mean: sarcoma-nav {meant}"] if near else []),
             "sarcoma-nav contacts shows all of them, with their ids.",
         )
     from sarcoma_nav.output.stream import standard_error
