@@ -2,11 +2,12 @@
 
     python benchmarks/start_up.py [rounds]
 
-Every command is timed next to `python -c "import typer, yaml"`, turn about, in one run: a busy
-machine slows both, so the ratio of the medians holds where seconds do not. Peak memory is the
-kernel's own figure for each child. Bytecode is kept for the length of the run, in a directory of
-its own, as an installed program has it. Standard library only; run it with the Python of an
-environment in which sarcoma-nav is installed. Leaves with 1 where a bar is missed.
+Every command is timed next to `python -c "import typer, yaml"`, turn about, in one run. Times are
+the processor's, of the child alone: what else the machine does counts for little in their ratio,
+and on an idle machine they are what a clock shows. Peak memory is the kernel's own figure as well.
+Bytecode is kept for the length of the run, in a directory of its own, as an installed program has
+it. Standard library only; run it with the Python of an environment in which sarcoma-nav is
+installed. Leaves with 1 where a bar is missed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -51,6 +51,7 @@ class Run(NamedTuple):
     """One run of a command."""
 
     seconds: float
+    """Of the processor, for the program and for the system."""
     peak_mib: float
 
 
@@ -83,25 +84,23 @@ def surroundings(bytecode: str) -> dict[str, str]:
 
 
 def timed(command: list[str], bytecode: str, variables: dict[str, str] | None = None) -> Run:
-    """Run a command to its end with its output in a pipe; return its time and peak memory.
+    """Run a command to its end with its output in a pipe; return its processor time and memory.
 
     Raises:
         SystemExit: where the command fails: a time of a failure means nothing.
     """
     env = surroundings(bytecode) | (variables or {})
-    started = time.perf_counter()
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=env
     ) as child:
         assert child.stdout is not None
         child.stdout.read()
         _, status, used = os.wait4(child.pid, 0)
-        seconds = time.perf_counter() - started
         child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
         raise SystemExit(f"{' '.join(command)} left with {child.returncode}: nothing was measured.")
     units = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Run(seconds, used.ru_maxrss / units)
+    return Run(used.ru_utime + used.ru_stime, used.ru_maxrss / units)
 
 
 def measured(case: Case, rounds: int, bytecode: str) -> tuple[list[Run], list[Run]]:
