@@ -378,6 +378,7 @@ NOT_LOADED = {
     "contacts show hpct": ASKING,
     f"{' '.join(LOCALISED)} --format json": ASKING | {"rich"},
     "triage palliative-care": ASKING,
+    "--version": HEAVY | {"opening_hours", "yaml"},
     "check": ASKING | {"rich"},
     "--help": HEAVY | {"opening_hours", "yaml"},
 }

@@ -166,7 +166,7 @@ def test_search_reaches_every_kind_of_thing() -> None:
 def test_search_says_how_it_understood_a_word_and_where_a_hit_stands() -> None:
     """A guess is named as one."""
     page = " ".join(shown("guideline", "search", "switchbord").split())
-    assert page.startswith("switchbord stands nowhere: taken for switchboard.")
+    assert page.startswith('No match for "switchbord": showing switchboard.')
     assert "in: source osag-spc" in page
 
 

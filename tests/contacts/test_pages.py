@@ -121,7 +121,7 @@ def test_a_pathway_names_all_that_its_outcomes_name(content):
     [
         (("nobody-like-this",), "No contact fits: nobody-like-this."),
         (("--for", "refer-hcpt"), "Did you mean 'refer-hpct'?"),
-        (("--days", "30"), "--days stands with --stale alone."),
+        (("--days", "30"), "--days needs --stale."),
         (("--format", "json", "show", "hpct"), "'show' is a command: it stands before"),
         (("now", "hcpt"), "Did you mean 'hpct'?"),
         (("week", "hcpt"), "Did you mean 'hpct'?"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from sarcoma_nav.cli.completion import complete_outcome_or_pathway
+from sarcoma_nav.cli.completion import complete_contact, complete_outcome_or_pathway
 from sarcoma_nav.cli.lazy import with_epilog
 from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import wrong_usage
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 ListFormat = Literal["text", "json", "csv"]
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[WORDS]...", help="Only contacts that all these words fit."),
+    typer.Argument(
+        metavar="[WORDS]...",
+        help="Only contacts that all these words fit.",
+        autocompletion=complete_contact,
+    ),
 ]
 OpenNow = Annotated[
     bool, typer.Option("--open-now", help="Only contacts that are known to be open now.")
@@ -36,15 +40,17 @@ Stale = Annotated[
     bool, typer.Option("--stale", help="The work list: what is to be confirmed, or never was.")
 ]
 Days = Annotated[
-    int, typer.Option(min=0, help="With --stale: also what is due within so many days.")
+    int, typer.Option(min=0, help="With --stale: also what falls due within so many days.")
 ]
 
 
 @with_epilog(
-    "Examples: sarcoma-nav contacts palliative. Who answers a telephone: sarcoma-nav contacts "
-    "--open-now. What a plan needs: sarcoma-nav contacts --for refer-hpct. What is to be "
-    "verified within 90 days, for a spreadsheet: sarcoma-nav contacts --stale --days 90 "
-    "--format csv."
+    "Examples; `list` itself may be left out:",
+    "  sarcoma-nav contacts list",
+    "  sarcoma-nav contacts palliative",
+    "  sarcoma-nav contacts --open-now",
+    "  sarcoma-nav contacts --for refer-hpct",
+    "  sarcoma-nav contacts --stale --days 90 --format csv",
 )
 @with_session("at", "plain", "pathways", "contacts")
 def list_contacts(
@@ -54,14 +60,14 @@ def list_contacts(
     wanted_for: ForId = None,
     stale: Stale = False,
     days: Days = 0,
-    form: Annotated[ListFormat, typer.Option("--format", help="How to put it out.")] = "text",
+    form: Annotated[ListFormat, typer.Option("--format", help="Output format.")] = "text",
 ) -> None:
     """Show the directory, or a part of it."""
     from sarcoma_nav.view.directory import listing
 
     words = words or []
     if days and not stale:
-        raise wrong_usage("--days stands with --stale alone.", "Write --stale --days 90.")
+        raise wrong_usage("--days needs --stale.", "Write --stale --days 90.")
     _refuse_late_command(words)
     due_within = days if stale else None
     entries = _selected(session, words, wanted_for, due_within, open_now=open_now)
@@ -130,8 +136,14 @@ def _report_none(words: list[str], *, is_work_list: bool) -> None:
         SarcomaNavError: where words were looked for: they may be misspelt.
     """
     if words:
+        from sarcoma_nav.cli.contacts.group import Group
+        from sarcoma_nav.cli.mistyped import nearest_name
+
+        near = nearest_name(Group.lazy_commands, words[0])
+        meant = f"contacts {' '.join((near, *words[1:]))}" if near else ""
         raise wrong_usage(
             f"No contact fits: {' '.join(words)}.",
+            *([f"Did you mean: sarcoma-nav {meant}"] if near else []),
             "sarcoma-nav contacts shows all of them, with their ids.",
         )
     from sarcoma_nav.output.stream import standard_error

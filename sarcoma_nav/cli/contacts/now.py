@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 
 @with_epilog(
-    "Examples: sarcoma-nav contacts now. One contact: sarcoma-nav contacts now hpct. "
-    "A board that stays: sarcoma-nav contacts now --watch."
+    "Examples:",
+    "  sarcoma-nav contacts now",
+    "  sarcoma-nav contacts now hpct",
+    "  sarcoma-nav contacts now --at 'Sun 21:00'",
+    "  sarcoma-nav contacts now --watch",
 )
 @with_session()
 def now(
@@ -37,7 +40,7 @@ def now(
         bool, typer.Option("--watch", help="Keep it up to date on the screen, until Ctrl-C.")
     ] = False,
 ) -> None:
-    """Show who answers now, who does not and when next, and who covers."""
+    """Show who answers now; for the others when next, and who covers."""
     from sarcoma_nav.formats.contacts.json import directory_object
     from sarcoma_nav.formats.contacts.now_page import board
 
