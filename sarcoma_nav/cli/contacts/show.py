@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from sarcoma_nav.cli.exit import exit_unless_configured
-from sarcoma_nav.cli.options import ContactId
+from sarcoma_nav.cli.options import ContactId, NoPager
 from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
@@ -28,6 +28,7 @@ def show(
     field: Annotated[
         Field | None, typer.Option("--field", help="Print this alone, on one line.")
     ] = None,
+    no_pager: NoPager = False,
 ) -> None:
     """Show one contact. Example: sarcoma-nav contacts show hpct --field phone."""
     if field:
@@ -38,6 +39,7 @@ def show(
     session.show(
         lambda: _page(session, contact),
         lambda: directory_object(session.entries([contact]), session.at),
+        paged=not no_pager,
     )
     exit_unless_configured(session.contact(contact))
 
