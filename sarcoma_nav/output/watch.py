@@ -20,8 +20,8 @@ _EVERY: Final = 5.0
 """Seconds between updates of the page."""
 _GLANCE: Final = 0.25
 """Seconds between checks of the window's size."""
-_LEAVING: Final = {b"q", b"Q", b"\x04"}
-"""Keys that leave it: q, and Ctrl-D."""
+_LEAVING: Final = {b"q", b"Q", b"\x04", b""}
+"""Keys that leave it: q, and Ctrl-D. Nothing at all means that nobody can press a key any more."""
 _KEYS: Final = Paragraph("q leaves", "faint")
 
 

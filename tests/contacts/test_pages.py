@@ -53,6 +53,8 @@ def test_everything_about_one_contact():
     """Whom it is for, how to reach it, when, who covers, and on whose word."""
     assert contacts("show", "cpct-hub", "--at", NIGHT) == (
         "Community Palliative Care Team (via the Palliative Care Hub) (CPCT) "
+        "also called: Hub; Palliative Hub; Sobell; Sobell House; Katharine House; "
+        "community palliative nurses; pall care "
         "for: Oxfordshire and South Northamptonshire only "
         "phone: 01865 857036 email: PalliativeCareHub@ouh.nhs.uk "
         "hours: every day 9am to 5pm (Mo-Su 09:00-17:00) "
@@ -349,6 +351,8 @@ def test_the_board_stays_on_the_screen_until_it_is_left(key, code):
         terminal.type("x")
         terminal.type(key)
         assert terminal.end() == code
+        assert ("Stopped." in terminal.words) == (code != 0)
+        assert "plan" not in terminal.words
 
 
 def test_the_board_follows_the_size_of_its_window():

@@ -13,7 +13,7 @@ from sarcoma_nav.cli.exit import exit_unless_configured
 from sarcoma_nav.cli.lazy import with_epilog
 from sarcoma_nav.cli.options import NoPager
 from sarcoma_nav.cli.session import Session, with_session
-from sarcoma_nav.errors import wrong_usage
+from sarcoma_nav.errors import ExitCode, SarcomaNavError, wrong_usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,11 +102,18 @@ def _refuse_with_watch(session: Session) -> None:
 
 
 def _watch(session: Session, words: list[str]) -> None:
-    """Show the page until it is left, at the moment of each redraw and with the files read anew."""
+    """Show the page until it is left, at the moment of each redraw and with the files read anew.
+
+    Raises:
+        SarcomaNavError: where it is left by an interrupt.
+    """
     from sarcoma_nav.output.watch import watch
 
     def page() -> list[Any]:
         renewed = session.renewed()
         return list(_page(renewed, *_found(renewed, words), words))
 
-    watch(page, plain=session.plain)
+    try:
+        watch(page, plain=session.plain)
+    except KeyboardInterrupt:
+        raise SarcomaNavError("Stopped.", exit_code=ExitCode.INTERRUPTED) from None

@@ -122,6 +122,8 @@ def listed_lines(listed: Listed) -> Iterator[Paragraph]:
     """Yield everything that is known of one contact."""
     entry, contact = listed.view.entry, listed.contact
     yield Paragraph(f"{listed.title}{mark_if(entry.is_local)}", "strong", 2, 2)
+    if contact.also_called:
+        yield _line("also called", "; ".join(contact.also_called), "faint")
     yield _line("for", with_mark(listed.serves))
     yield from point_lines(listed.view.points, 4)
     yield from _when(listed)

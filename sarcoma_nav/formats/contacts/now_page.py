@@ -18,7 +18,7 @@ from sarcoma_nav.formats.contacts.table_cells import (
 from sarcoma_nav.formats.local_mark import mark_if
 from sarcoma_nav.hours.status import State
 from sarcoma_nav.output.grid import Cell, Grid, Headline, Row
-from sarcoma_nav.output.paragraphs import Paragraph, keep_together
+from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
 from sarcoma_nav.view.clock import date_in_head
 from sarcoma_nav.view.contact import answering_for
 from sarcoma_nav.view.wording import closed_because
@@ -144,8 +144,10 @@ def answer_page(
     signs = signs_for(plain=plain)
     aside = date_in_head(now)
     yield Paragraph(aside if is_now else f"for {aside}, not now", "faint")
-    grids = []
+    grids: list[Grid] = []
     for entry in entries:
+        if grids:
+            yield BLANK
         grids.append(Grid(tuple(_answer_rows(entry, now, signs)), frozenset({1})))
         yield from grids[-1].sentences() if plain else (grids[-1],)
         if entry.contact.elsewhere:
