@@ -15,8 +15,6 @@ _GAP: Final = 2
 """Columns between two cells."""
 _STEP: Final = 2
 """Columns by which what stands below the first cell of its row is indented."""
-_LEAST: Final = 12
-"""Columns that a cell must have for its text to be broken over several lines."""
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -50,6 +48,8 @@ class Grid(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
     breakable: frozenset[int] = frozenset({0})
     """The positions of the columns whose text may be broken."""
+    least: int = 12
+    """Columns that a cell must have for its text to be broken over several lines."""
 
     def __rich_console__(self, _console: Any, options: Any) -> Iterator[Any]:
         """Yield the grid for rich, in the form that its width allows."""
@@ -64,13 +64,16 @@ class Grid(msgspec.Struct, frozen=True):
         """What all its cells say, in one line."""
         return " ".join(cell.words for row in self.rows for cell in row.cells)
 
-    def sentences(self) -> Iterator[Paragraph]:
-        """Yield each row as a sentence, for whoever hears it read from left to right."""
+    def sentences(self, joint: str = ": ") -> Iterator[Paragraph]:
+        """Yield each row as a sentence, for whoever hears it read from left to right.
+
+        The joint stands between the first cell and the others.
+        """
         for row in self.rows:
             first, *others = row.cells
             said = "" if row.is_heading else ", ".join(filter(None, (c.words for c in others)))
             style, indent = next(((line.style, line.indent) for line in first.lines), ("text", 0))
-            words = ": ".join(filter(None, (first.words, said)))
+            words = joint.join(filter(None, (first.words, said)))
             yield Paragraph(words, "text" if style == "number" else style, indent, _STEP)
 
     def _widths(self, room: int) -> list[int] | None:
@@ -79,7 +82,7 @@ class Grid(msgspec.Struct, frozen=True):
         widths = [max(map(_width, cells)) for cells in columns]
         over = sum(widths) + _GAP * (len(widths) - 1) - room
         for position in sorted(self.breakable, reverse=True):
-            least = min(widths[position], max(_LEAST, *map(_least, columns[position])))
+            least = min(widths[position], max(self.least, *map(_least, columns[position])))
             saved = max(min(over, widths[position] - least), 0)
             widths[position] -= saved
             over -= saved

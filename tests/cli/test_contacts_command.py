@@ -72,20 +72,36 @@ def test_a_value_past_its_date_is_warned_of_aside() -> None:
 
 NOW = [
     # contact, when, what is said of it
-    ("hpct", "2026-11-27T18:40", "01865 221741 Hospital Palliative Care (HPCT): opens 08:00"),
-    ("hpct", "2026-11-27T17:59", "01865 221741 Hospital Palliative Care (HPCT): until 18:00"),
-    ("hpct", "2026-11-27T18:00", "01865 221741 Hospital Palliative Care (HPCT): opens 08:00"),
-    ("cpct-hub", "2026-11-27T08:59", "01865 857036 Palliative Care Hub (CPCT): opens 09:00"),
-    ("nhs-111", "2026-11-27T03:00", "111 NHS 111: 24 hours"),
+    (
+        "hpct",
+        "2026-11-27T18:40",
+        "01865 221741 Hospital Palliative Care (HPCT): closed, opens 08:00",
+    ),
+    ("hpct", "2026-11-27T17:59", "01865 221741 Hospital Palliative Care (HPCT): open until 18:00"),
+    (
+        "hpct",
+        "2026-11-27T18:00",
+        "01865 221741 Hospital Palliative Care (HPCT): closed, opens 08:00",
+    ),
+    (
+        "cpct-hub",
+        "2026-11-27T08:59",
+        "01865 857036 Palliative Care Hub (CPCT): closed, opens 09:00",
+    ),
+    ("nhs-111", "2026-11-27T03:00", "111 NHS 111: open 24 hours"),
     ("sarcoma-office", "2026-11-27T10:00", "Oxford Sarcoma Service office: hours not stated"),
-    ("ouh-switchboard", "2026-11-27T10:00", "OUH switchboard: 24 hours* * not confirmed"),
+    ("ouh-switchboard", "2026-11-27T10:00", "OUH switchboard: open 24 hours* * not confirmed"),
     (
         "oncology-ward",
         "2026-11-27T23:00",
-        "01865 572192 OUH oncology ward: until 08:00 01865 235012",
+        "01865 572192 OUH oncology ward: open until 08:00 01865 235012",
     ),
-    ("gp-surgery", "2026-12-24T19:00", "GP surgery: opens Tue 08:00*; see the patient's record"),
-    ("gp-surgery", "2026-12-24T08:00", "GP surgery: until 18:30*; see the patient's record"),
+    (
+        "gp-surgery",
+        "2026-12-24T19:00",
+        "GP surgery: closed, opens Tue 08:00*; see the patient's record",
+    ),
+    ("gp-surgery", "2026-12-24T08:00", "GP surgery: open until 18:30*; see the patient's record"),
 ]
 
 
@@ -100,10 +116,10 @@ def test_now_says_open_closed_or_not_stated_and_until_when(
 
 
 COVERED = [
-    ("hpct", "0300 304 7777 now: OUH switchboard, 24 hours*; ask for the on-call palliative"),
-    ("cpct-hub", "111 now: NHS 111, 24 hours; ask for the on-call palliative care doctor"),
-    ("mscc-coordinator", "0300 304 7777 now: OUH switchboard, 24 hours*; ask for the MSCC"),
-    ("oncology-triage", "01865 572192 OUH oncology triage: until 20:00"),
+    ("hpct", "0300 304 7777 now OUH switchboard, 24 hours*; ask for the on-call palliative"),
+    ("cpct-hub", "111 now NHS 111, 24 hours; ask for the on-call palliative care doctor"),
+    ("mscc-coordinator", "0300 304 7777 now OUH switchboard, 24 hours*; ask for the MSCC"),
+    ("oncology-triage", "01865 572192 OUH oncology triage: open until 20:00"),
     ("sarcoma-mdt", "ask for the on-call orthopaedic (sarcoma) team"),
     ("own-team", "nobody is known to answer for it now"),
 ]

@@ -370,7 +370,7 @@ def test_the_board_follows_the_size_of_its_window():
 def test_a_board_without_redrawing():
     """For a screen reader the board is printed once, and again only when something changes."""
     with Terminal("contacts", "now", "nhs-111", "--watch", ACCESSIBLE="1") as terminal:
-        terminal.see("111: NHS 111: 24 hours")
+        terminal.see("111 NHS 111: open 24 hours")
         terminal.type("\x03")
         assert terminal.end() == 130
         assert terminal.words.count("NHS 111") == 1

@@ -18,6 +18,7 @@ from sarcoma_nav.errors import ExitCode, SarcomaNavError, wrong_usage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sarcoma_nav.formats.contacts.json import ContactsJson
     from sarcoma_nav.plan.build import Entry
 
 
@@ -42,8 +43,6 @@ def now(
     no_pager: NoPager = False,
 ) -> None:
     """Show who answers now, who does not and when next, and who covers."""
-    from sarcoma_nav.formats.contacts.json import directory_object
-
     words = words or []
     if watch:
         _refuse_with_watch(session)
@@ -52,7 +51,7 @@ def now(
     entries, understood = _found(session, words)
     session.show(
         lambda: _page(session, entries, understood, words),
-        lambda: directory_object(entries, session.at),
+        lambda: _object(session, entries, words),
         paged=not no_pager,
     )
     if session.form == "json":
@@ -64,14 +63,18 @@ def now(
 def _found(session: Session, words: list[str]) -> tuple[list[Entry], tuple[str, ...]]:
     """Return the contacts that fit the words, and how the words were understood.
 
-    Without words these are all of them, the most usable first.
+    The best fits come first. Without words these are all contacts, in the directory's order.
     """
-    if not words:
-        from sarcoma_nav.plan.availability import most_usable_first
-
-        return most_usable_first(session.entries(session.directory.contacts)), ()
     found = find(session, words, by_id=True)
     return session.entries(found.ids), found.understood
+
+
+def _object(session: Session, entries: list[Entry], words: list[str]) -> ContactsJson:
+    """Return the contacts for a program; without words, the most usable first."""
+    from sarcoma_nav.formats.contacts.json import directory_object
+    from sarcoma_nav.plan.availability import most_usable_first
+
+    return directory_object(entries if words else most_usable_first(entries), session.at)
 
 
 def _page(
@@ -85,8 +88,7 @@ def _page(
     if words:
         yield from answer_page(entries, session.at, **form)
     else:
-        whole = session.entries(session.directory.contacts)
-        yield from board(whole, session.directory, session.at, **form)
+        yield from board(entries, session.directory, session.at, **form)
 
 
 def _refuse_with_watch(session: Session) -> None:

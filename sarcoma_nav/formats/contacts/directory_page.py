@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sarcoma_nav.formats.contacts.contact_lines import hours_line, instead_line, point_lines
 from sarcoma_nav.formats.contacts.table_cells import (
     NOT_SET,
-    email_line,
+    email_cell,
     entry_status,
     name_cell,
     number_cell,
@@ -90,7 +90,7 @@ def _reach(entry: Entry, directory: Directory) -> Cell:
     if contact.phones:
         return number_cell(entry)
     if contact.email:
-        return Cell((email_line(contact, is_local="email" in entry.local),))
+        return email_cell(entry)
     if contact.through:
         through = (directory.contacts[name].brief_name for name in contact.through)
         return text_cell(f"via {' or '.join(through)}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sarcoma_nav.formats.contacts.table_cells import (
     NOT_SET,
-    email_line,
+    email_cell,
     entry_status,
     name_cell,
     number_cell,
@@ -38,6 +38,8 @@ _HEADINGS: Final = {
 }
 """In the order of the table; of those with a telephone number."""
 _ELSEWHERE: Final = "Number to look up"
+_ROOM: Final = 30
+"""Columns that what is told of a number must have beside it."""
 _BY_EMAIL: Final = "By email"
 
 
@@ -148,8 +150,8 @@ def answer_page(
     for entry in entries:
         if grids:
             yield BLANK
-        grids.append(Grid(tuple(_answer_rows(entry, now, signs)), frozenset({1})))
-        yield from grids[-1].sentences() if plain else (grids[-1],)
+        grids.append(Grid(tuple(_answer_rows(entry, now, signs)), frozenset({1}), _ROOM))
+        yield from grids[-1].sentences(" ") if plain else (grids[-1],)
         if entry.contact.elsewhere:
             yield Paragraph(entry.contact.elsewhere, indent=2, hang=2)
     if legend := signs.legend(grids):
@@ -158,13 +160,13 @@ def answer_page(
 
 def _answer_rows(entry: Entry, now: datetime, signs: Signs) -> Iterator[Row]:
     contact = entry.contact
-    status = NOT_SET if not contact.is_configured else entry_status(entry, now, signs)
+    status = NOT_SET if not contact.is_configured else _told(entry, now, signs)
     urgent = "" if contact.is_for_urgent_need else "not for what cannot wait"
     why = closed_because(contact, now) if entry.status.state is State.CLOSED else None
     words = "; ".join(filter(None, (status, why, contact.in_words, urgent)))
     reach = number_cell(entry)
     if not contact.phones and contact.email:
-        reach = Cell((email_line(contact, is_local="email" in entry.local),))
+        reach = email_cell(entry)
     name = f"{contact.brief_name}{mark_if(entry.is_local)}"
     yield Row((reach, Cell((Paragraph(f"{name}: {words}", "strong", hang=2),))))
     link = entry.reach.answering
@@ -172,6 +174,17 @@ def _answer_rows(entry: Entry, now: datetime, signs: Signs) -> Iterator[Row]:
         yield Row((Cell(), text_cell("nobody is known to answer for it now")))
     elif link.contact.id != contact.id:
         ask = f"; ask for {entry.reach.ask_for}" if entry.reach.ask_for else ""
-        said = f"now: {link.contact.brief_name}, {status_words(link, now, signs)}{ask}"
+        said = f"now {link.contact.brief_name}, {status_words(link, now, signs)}{ask}"
         numbers = tuple(number_lines(link.contact, is_local=entry.answers_locally))
         yield Row((Cell(numbers[:1]), Cell((Paragraph(said, hang=2),))))
+
+
+def _told(entry: Entry, now: datetime, signs: Signs) -> str:
+    """Return the status of a contact as its own line says it: `closed, opens 08:00`."""
+    status = entry_status(entry, now, signs)
+    match entry.status.state:
+        case State.OPEN:
+            return f"open {status}"
+        case State.CLOSED if entry.status.until:
+            return f"closed, {status}"
+    return status

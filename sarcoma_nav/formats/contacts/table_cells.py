@@ -72,10 +72,10 @@ def number_lines(contact: Contact, *, is_local: bool = False) -> Iterator[Paragr
         yield Paragraph(keep_together(words), "number", link=link)
 
 
-def email_line(contact: Contact, *, is_local: bool = False) -> Paragraph:
+def email_cell(entry: Entry) -> Cell:
     """Return the email address of a contact, which a terminal can write to."""
-    words = f"{contact.email}{mark_if(is_local)}"
-    return Paragraph(keep_together(words), link=f"mailto:{contact.email}")
+    email = entry.contact.email or ""
+    return Cell((Paragraph(keep_together(email), link=f"mailto:{email}"),))
 
 
 def name_cell(entry: Entry, indent: int = 0) -> Cell:
@@ -90,9 +90,8 @@ def text_cell(words: str, label: str = "") -> Cell:
 
 
 def number_cell(entry: Entry) -> Cell:
-    """Return the telephone numbers of a contact."""
-    is_local = bool(entry.local & {"phone", "extension"})
-    return Cell(tuple(number_lines(entry.contact, is_local=is_local)))
+    """Return the telephone numbers of a contact; that they are local stands beside its name."""
+    return Cell(tuple(number_lines(entry.contact)))
 
 
 def _is_unconfirmed(link: Link) -> bool:
