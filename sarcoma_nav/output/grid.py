@@ -53,6 +53,8 @@ class Grid(msgspec.Struct, frozen=True):
 
     def __rich_console__(self, _console: Any, options: Any) -> Iterator[Any]:
         """Yield the grid for rich, in the form that its width allows."""
+        if not self.rows:
+            return
         widths = self._widths(options.max_width)
         if widths is None:
             yield from self._stacked()
