@@ -76,7 +76,7 @@ def list_contacts(
     if form != "text" or not entries:
         report(found.understood)
     if not entries:
-        _report_none()
+        _report_none(is_work_list=stale)
     match form:
         case "text":
             page = _page(session, entries, found, due_within, full=full)
@@ -125,10 +125,11 @@ def _refuse_late_command(words: list[str]) -> None:
         )
 
 
-def _report_none() -> None:
+def _report_none(*, is_work_list: bool) -> None:
     from sarcoma_nav.output.stream import standard_error
 
-    standard_error().write("No contact is of that kind at that moment.\n")
+    kind = "No contact is of that kind at that moment."
+    standard_error().write(f"{'No entry is past its date.' if is_work_list else kind}\n")
 
 
 def _page(
