@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -9,7 +10,7 @@ import msgspec
 from sarcoma_nav.output.paragraphs import NBSP, Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _GAP: Final = 2
 """Columns between two cells."""
@@ -37,6 +38,11 @@ class Row(msgspec.Struct, frozen=True):
     cells: tuple[Cell, ...]
     is_heading: bool = False
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it is a heading with nothing beside it, which may take the whole width."""
+        return self.is_heading and not any(cell.words for cell in self.cells[1:])
+
 
 class Grid(msgspec.Struct, frozen=True):
     """Rows whose cells stand in columns that are wide enough for all of them.
@@ -58,8 +64,12 @@ class Grid(msgspec.Struct, frozen=True):
         widths = self._widths(options.max_width)
         if widths is None:
             yield from self._stacked()
-        else:
-            yield self._table(widths)
+            return
+        for is_alone, rows in groupby(self.rows, key=lambda row: row.is_alone):
+            if is_alone:
+                yield from (line for row in rows for line in row.cells[0].lines)
+            else:
+                yield _table(rows, widths)
 
     @property
     def words(self) -> str:
@@ -80,7 +90,8 @@ class Grid(msgspec.Struct, frozen=True):
 
     def _widths(self, room: int) -> list[int] | None:
         """Return the width of each column, or None where there is no room for them."""
-        columns = list(zip(*(row.cells for row in self.rows), strict=True))
+        beside = [row for row in self.rows if not row.is_alone] or self.rows
+        columns = list(zip(*(row.cells for row in beside), strict=True))
         widths = [max(map(_width, cells)) for cells in columns]
         over = sum(widths) + _GAP * (len(widths) - 1) - room
         for position in sorted(self.breakable, reverse=True):
@@ -89,17 +100,6 @@ class Grid(msgspec.Struct, frozen=True):
             widths[position] -= saved
             over -= saved
         return widths if over <= 0 else None
-
-    def _table(self, widths: list[int]) -> Any:
-        from rich.console import Group
-        from rich.table import Table
-
-        table = Table.grid(padding=(0, _GAP))
-        for width in widths:
-            table.add_column(width=width)
-        for row in self.rows:
-            table.add_row(*(Group(*cell.lines) for cell in row.cells))
-        return table
 
     def _stacked(self) -> Iterator[Any]:
         """Yield each row as its first cell, with the others below."""
@@ -114,6 +114,18 @@ class Grid(msgspec.Struct, frozen=True):
             below = Grid((Row(tuple(rest)),), frozenset({len(rest) - 1} if rest[1:] else {0}))
             indent = _STEP + max((line.indent for line in first.lines), default=0)
             yield Padding(below, (0, 0, 0, indent))
+
+
+def _table(rows: Iterable[Row], widths: list[int]) -> Any:
+    from rich.console import Group
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, _GAP))
+    for width in widths:
+        table.add_column(width=width)
+    for row in rows:
+        table.add_row(*(Group(*cell.lines) for cell in row.cells))
+    return table
 
 
 def _width(cell: Cell) -> int:

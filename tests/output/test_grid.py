@@ -18,6 +18,10 @@ def cell(text: str, label: str = "") -> Cell:
 
 GRID = Grid(
     (
+        Row(
+            (cell("A heading takes the whole width, whatever it is"), Cell(), Cell()),
+            is_heading=True,
+        ),
         Row((cell("Closed"), Cell(), cell("now")), is_heading=True),
         Row((cell("The head gardener of the old walled garden"), Cell((NUMBER,)), Cell())),
         Row((cell("Shed"), Cell((NUMBER, NUMBER)), cell("Head gardener", "now "))),
@@ -26,12 +30,15 @@ GRID = Grid(
 )
 
 WIDE = """\
+A heading takes the whole width, whatever it is
 Closed                                                    now
 The head gardener of the old walled garden  01632 960001
 Shed                                        01632 960001  Head gardener
                                             01632 960001
 """
 STACKED = """\
+A heading takes the whole
+  width, whatever it is
 Closed
 The head gardener of the old
   walled garden
@@ -41,6 +48,9 @@ Shed
   01632 960001    gardener
 """
 NARROWEST = """\
+A heading takes the
+  whole width,
+  whatever it is
 Closed
 The head gardener of
   the old walled
@@ -71,6 +81,7 @@ def test_no_line_is_wider_than_the_window(width):
 def test_a_grid_is_read_as_sentences():
     """Whoever hears a page cannot see which words stand in one column."""
     assert page_text(GRID.sentences(), 80).splitlines() == [
+        "A heading takes the whole width, whatever it is",
         "Closed",
         "The head gardener of the old walled garden: 01632 960001",
         "Shed: 01632 960001 or 01632 960001, now Head gardener",
