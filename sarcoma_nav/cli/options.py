@@ -79,6 +79,11 @@ Output = Annotated[
 ]
 
 
+NoPager = Annotated[
+    bool, typer.Option("--no-pager", help="Print a long page at once, without a pager.")
+]
+
+
 def files(ctx: typer.Context, pathways: Path | None, contacts: Path | None) -> Files:
     """Return the files in use: the command's, else the whole program's, else the shell's."""
     whole: Files = ctx.obj or Files()

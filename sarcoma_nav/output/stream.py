@@ -70,6 +70,11 @@ class Screen:
             return _NO_TERMINAL
 
     @property
+    def is_plain(self) -> bool:
+        """Whether the text is to read well without columns, colour and signs."""
+        return self._plain
+
+    @property
     def is_coloured(self) -> bool:
         """Whether colour is wanted, and can be shown or is asked for in a pipe as well."""
         quiet = self._plain or bool(os.environ.get("NO_COLOR"))

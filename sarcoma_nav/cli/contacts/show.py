@@ -8,7 +8,7 @@ import typer
 
 from sarcoma_nav.cli.exit import exit_unless_configured
 from sarcoma_nav.cli.lazy import with_epilog
-from sarcoma_nav.cli.options import ContactId
+from sarcoma_nav.cli.options import ContactId, NoPager
 from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
@@ -34,6 +34,7 @@ def show(
     field: Annotated[
         Field | None, typer.Option("--field", help="Print this alone, on one line.")
     ] = None,
+    no_pager: NoPager = False,
 ) -> None:
     """Show one contact, or one value of it for a script."""
     if field:
@@ -44,6 +45,7 @@ def show(
     session.show(
         lambda: _page(session, contact),
         lambda: directory_object(session.entries([contact]), session.at),
+        paged=not no_pager,
     )
     exit_unless_configured(session.contact(contact))
 
