@@ -34,11 +34,11 @@ def seal(
         ),
     ] = None,
 ) -> None:
-    """Write down every safety-critical fact, so that no edit is missed.
+    """Write down every safety-critical fact of the content.
 
     The facts stand in seal.yaml beside the content, each on a line of its own, and the command
-    says which ones changed. From then on `check` names each fact that is no longer as it was sealed, and a plan made from
-    such content says so. The local directory is not sealed.
+    says which ones changed. From then on `check` names each fact that is no longer as it was
+    sealed, and a plan made from such content says so. The local directory is not sealed.
     """
     from sarcoma_nav.content.seal import facts_in_use
     from sarcoma_nav.formats.review.seal import seal_text, sealed

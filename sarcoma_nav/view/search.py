@@ -76,7 +76,7 @@ class Findings(msgspec.Struct, frozen=True):
     def understood(self) -> Iterator[str]:
         """How words were read that stand nowhere, and which were left out: a sentence for each."""
         for word, others in self.read_as.items():
-            yield f'"{word}" was read as {" or ".join(others)}.'
+            yield f'No match for "{word}": showing {" or ".join(others)}.'
         for word in self.not_found:
             yield f'Ignored "{word}": not found.'
 
