@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sarcoma_nav.model.pathway import Outcome, Recommendation, Urgency
-from sarcoma_nav.plan.conditions import NEVER, Condition, all_of, any_of, not_so
+from sarcoma_nav.plan.conditions import ALWAYS, NEVER, Condition, all_of, any_of, not_so
 from sarcoma_nav.plan.levels import added, at_least, ended
 from sarcoma_nav.plan.urgency import is_urgent
 
@@ -35,6 +35,8 @@ class Source(NamedTuple):
     """Of each of these, one option at least is chosen."""
     is_raised: bool = True
     """Whether what raises the whole plan raises it."""
+    outcome: Outcome | None = None
+    """The outcome that it comes with; the plan is at least as urgent."""
 
 
 class Part(NamedTuple):
@@ -115,7 +117,8 @@ class ConditionalParts:
         for name in outcome.steps:
             step = known.recommendations[name]
             least = step.urgency or outcome.urgency
-            yield Source(step, least, condition, (answers,), is_raised=not step.urgency)
+            is_raised = not step.urgency
+            yield Source(step, least, condition, (answers,), is_raised, outcome)
 
     def _preceding(self, outcome: Outcome, answers: Answered) -> Iterator[Source]:
         leads = any_of(self._routes.leads(answer) for answer in answers)
@@ -125,8 +128,8 @@ class ConditionalParts:
                 step = self._routes.content.recommendations[name]
                 least = step.urgency or outcome.urgency
                 if step.precedes_outcome:
-                    needs = ((answer,), answers)
-                    yield Source(step, least, condition, needs, is_raised=not step.urgency)
+                    needs, is_raised = ((answer,), answers), not step.urgency
+                    yield Source(step, least, condition, needs, is_raised, outcome)
 
     def _urgencies(self, source: Source) -> Iterator[tuple[Urgency, Condition]]:
         """Yield each urgency that something can have, the highest first, and when."""
@@ -142,7 +145,8 @@ class ConditionalParts:
         """Yield a step at each urgency; one that is soon is routine where the plan is."""
         if isinstance(source.record, Outcome):
             return
-        soon = self._levels.named(at_least(Urgency.SOON))
+        is_soon = source.outcome and source.outcome.urgency.rank <= Urgency.SOON.rank
+        soon = ALWAYS if is_soon else self._levels.named(at_least(Urgency.SOON))
         for urgency, condition in self._urgencies(source):
             if urgency is Urgency.SOON:
                 yield Part(source.record.id, urgency, all_of((condition, soon)), source)
