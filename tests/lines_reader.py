@@ -11,7 +11,7 @@ from sarcoma_nav.plan.conditions import AllOf, AnyOf, Chosen, Condition, Named, 
 from sarcoma_nav.plan.levels import COMPLETE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.plan.lines import Line, Lines, Purpose
@@ -22,13 +22,12 @@ Said = dict[str, list[Any]]
 
 
 class Reader:
-    """The lines of one pathway, made ready to be read for many answers."""
+    """The lines of one pathway, to be read for any answers."""
 
     def __init__(self, lines: Lines, content: Content) -> None:
-        """Turn each condition into a function; one that stands on several lines only once."""
+        """Keep the lines, and the content whose words they name."""
         self._lines = lines
         self._content = content
-        self._functions: dict[Condition, Callable[[dict[Condition, bool]], bool]] = {}
 
     def read(self, answers: Mapping[str, Sequence[str]]) -> Said | None:
         """Return what the lines say; None where no outcome is reached."""
@@ -49,6 +48,13 @@ class Reader:
         ]
         said["rebuilt"] = [_holds(self._lines.rebuilt, known, answers)]
         return said
+
+    def asked(self, answers: Mapping[str, Sequence[str]]) -> list[str]:
+        """Return the questions that are reached."""
+        known: dict[Condition, bool] = {}
+        for name, condition in self._lines.definitions:
+            known[name] = _holds(condition, known, answers)
+        return [point.id for point in self._lines.questions if known[Named("reached", point.id)]]
 
     def _urgency(self, known: dict[Condition, bool]) -> str:
         names = [name.id for name, _ in self._lines.definitions if name.kind == "urgency"]
