@@ -96,6 +96,18 @@ def test_numbers_and_hours_are_dated():
         assert "Verified: " in details
 
 
+def test_what_is_local_is_marked():
+    """A form with one site's numbers says so at its head, and beside each of them."""
+    local = ROOT / "docs" / "local-contacts.yaml"
+    ended = run("pathways", "export", LARGE, *FORMAT, SARCOMA_NAV_LOCAL_CONTACTS=str(local))
+    form = json.loads(ended.out)
+    assert "[local]" in form["item"][1]["text"]
+    coordinators = [i["text"] for i in items(form) if "MSCC coordinator: phone" in i["text"]]
+    assert coordinators
+    assert all("[local]" in text for text in coordinators)
+    assert "[local]" not in form_of(LARGE)["item"][1]["text"]
+
+
 def test_who_publishes_it_gives_its_address(tmp_path):
     """The canonical address is the publisher's; one that is none is refused."""
     path = tmp_path / "form.json"
