@@ -121,7 +121,7 @@ def shown(form: Mapping[str, Any], result: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "asked": sorted(item["linkId"] for item in seen if item["type"] == "choice"),
         "urgency": result["texts"]["result.urgency"].split(":")[0],
-        "outcome": result["texts"]["result.outcome"],
+        "outcome": [result["texts"]["result.outcome"], *below("outcome")],
         "contact": [
             (text, _purposes(name, texts))
             for name, text in texts.items()
@@ -147,7 +147,7 @@ def planned(outline: Outline, content: Content, directory: Directory) -> dict[st
     return {
         "asked": sorted(outline.position.chosen),
         "urgency": outline.urgency.value.upper(),
-        "outcome": outline.outcome.title,
+        "outcome": [outline.outcome.title, outline.outcome.title],
         "contact": [_call(call, directory) for call in outline.wanted],
         "also": [also.title for also in outline.position.also],
         "action": [_step(step) for step in actions],

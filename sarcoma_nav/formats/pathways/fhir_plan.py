@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Item = dict[str, Any]
 
 _HEADINGS: Final = {
+    "outcome": "Outcome",
     "also": "And also",
     "contact": "Contacts of this plan, in the order to try",
     "action": "What to do, in this order",
@@ -34,7 +35,7 @@ _HEADINGS: Final = {
     "continue": "Then walk another pathway",
     "source": "Where this comes from",
 }
-_IN_EVERY_PLAN: Final = {"contact", "action", "source"}
+_IN_EVERY_PLAN: Final = {"outcome", "contact", "action", "source"}
 _KINDS: Final = {Kind.ACTION: "", Kind.NOTE: "Note: ", Kind.SAFETY_NET: "Tell the patient: "}
 
 
@@ -96,7 +97,7 @@ class PlanItems:
     def _text(self, line: Line) -> str:
         """Return the words of a line that is no contact."""
         content = self._content
-        if line.part == "also":
+        if line.part in {"outcome", "also"}:
             return content.outcomes[line.id].title
         if line.part == "continue":
             return content.pathways[line.id].title
