@@ -15,6 +15,7 @@ from sarcoma_nav.engine import stray, walk
 from sarcoma_nav.errors import SarcomaNavError
 from sarcoma_nav.model.pathway import Outcome
 from sarcoma_nav.plan.outline import outline
+from sarcoma_nav.proof.graph import graph
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,15 +29,11 @@ PATHWAYS = ("palliative-care", "metastatic-bone-disease", "refer-to-sarcoma-serv
 NONE = "no complete walk"
 
 
-@pytest.fixture(scope="module")
-def tables(tmp_path_factory) -> dict[str, Path]:
-    """Return a folder for each pathway, with its paths."""
-    folders = {}
-    for pathway in PATHWAYS:
-        folder = folders[pathway] = tmp_path_factory.mktemp(pathway)
-        command = ("pathways", "paths", pathway, "--format", "csv", "-o", folder / "paths.csv")
-        assert run(*command).code == 0
-    return folders
+def table_of(pathway: str, folder: Path) -> Path:
+    """Write the paths of a pathway into a folder, and return it."""
+    command = ("pathways", "paths", pathway, "--format", "csv", "-o", folder / "paths.csv")
+    assert run(*command).code == 0
+    return folder
 
 
 def rows(folder: Path) -> list[dict[str, str]]:
@@ -84,27 +81,10 @@ def compared(folder: Path, records: list[dict[str, str]], monkeypatch) -> dict[s
     return {record: tuple(rest) for record, *rest in found}
 
 
-def test_the_page_names_the_columns_of_the_large_pathway(tables):
+def test_the_page_names_the_columns_of_the_large_pathway(content):
     """What stands on the page is the whole query for it, with no column left out."""
-    assert join(points(rows(tables["palliative-care"])[0])) == COMPARE
-
-
-@pytest.mark.parametrize("pathway", PATHWAYS)
-def test_every_path_is_its_own(pathway, tables, monkeypatch):
-    """A record of each path, done as the pathway says, is found as that path."""
-    paths = rows(tables[pathway])
-    records = [
-        {
-            "record": row["id"],
-            **{name: row[name] for name in points(row)},
-            "given_urgency": row["urgency"],
-            "given_outcome": row["outcome"],
-        }
-        for row in paths
-    ]
-    found = compared(tables[pathway], records, monkeypatch)
-    expected = {r["id"]: (r["id"], r["urgency"], r["outcome"], "as the pathway") for r in paths}
-    assert found == expected
+    order = graph(content, content.pathways["palliative-care"]).order
+    assert join(list(order)) == COMPARE
 
 
 def _spoilt(rng: random.Random, row: dict[str, str], names: list[str]) -> dict[str, str]:
@@ -133,25 +113,37 @@ def _finding(given: tuple[str, str], said: tuple[str, str]) -> str:
 
 
 @pytest.mark.parametrize("pathway", PATHWAYS)
-def test_a_cohort_is_compared_as_the_engine_would(pathway, tables, monkeypatch, content):
-    """Whatever stands in a record, it is found with the engine's plan, or as no complete walk."""
+def test_records_are_compared_as_the_engine_would(pathway, tmp_path, monkeypatch, content):
+    """A record of each path, done as the pathway says, is found as that path.
+
+    Whatever stands in another record, it is found with the engine's plan, or as no complete walk.
+    """
+    paths = rows(table_of(pathway, tmp_path))
+    names = points(paths[0])
+    records = [_record(r["id"], r, (r["urgency"], r["outcome"]), names) for r in paths]
+    expected = {r["id"]: (r["urgency"], r["outcome"], "as the pathway") for r in paths}
     rng = random.Random(11)
-    paths = rows(tables[pathway])
-    names, records, expected = points(paths[0]), [], {}
     for number in range(400):
         row = _spoilt(rng, rng.choice(paths), names)
         given = (rng.choice(["emergency", "urgent", "soon", "routine", "", "now"]), "refer-hpct")
-        record = f"{number:04}"
-        records.append(
-            {"record": record, **row, "given_urgency": given[0], "given_outcome": given[1]}
-        )
+        records.append(_record(f"{number:04}", row, given, names))
         plan = _planned(content, pathway, row)
-        expected[record] = (*plan, _finding(given, plan)) if plan else (None, None, NONE)
-    found = compared(tables[pathway], records, monkeypatch)
-    assert {record: rest for record, (_, *rest) in found.items()} == {
-        record: list(rest) for record, rest in expected.items()
+        found = (*plan, _finding(given, plan)) if plan else (None, None, NONE)
+        expected[f"{number:04}"] = found
+    found = compared(tmp_path, records, monkeypatch)
+    assert {record: told for record, (_, *told) in found.items()} == {
+        record: list(told) for record, told in expected.items()
     }
-    assert 50 < sum(rest[-1] == NONE for rest in expected.values()) < 350
+    assert all(found[row["id"]][0] == row["id"] for row in paths)
+    assert 50 < sum(told[-1] == NONE for told in expected.values()) < 350
+
+
+def _record(
+    number: str, row: dict[str, str], given: tuple[str, str], names: list[str]
+) -> dict[str, str]:
+    """Return a record with the answers of a row, and the urgency and outcome that were given."""
+    answers = {name: row[name] for name in names}
+    return {"record": number, **answers, "given_urgency": given[0], "given_outcome": given[1]}
 
 
 def _planned(content, pathway: str, row: dict[str, str]) -> tuple[str, str] | None:
@@ -166,11 +158,10 @@ def _planned(content, pathway: str, row: dict[str, str]) -> tuple[str, str] | No
     return outline(content, position).urgency.value, position.at.id
 
 
-def test_ticks_in_another_order_are_no_walk(tables, monkeypatch):
+def test_ticks_in_another_order_are_no_walk(tmp_path, monkeypatch):
     """The order of several red flags is part of the code: the page says so, and nothing guesses."""
-    folder = tables["metastatic-bone-disease"]
+    folder = table_of("metastatic-bone-disease", tmp_path)
     row = next(r for r in rows(folder) if "," in r["red-flags"])
     flags = ",".join(reversed(row["red-flags"].split(",")))
-    record = {"record": "1", **{name: row[name] for name in points(row)}, "red-flags": flags}
-    found = compared(folder, [{**record, "given_urgency": "", "given_outcome": ""}], monkeypatch)
-    assert found == {"1": (None, None, None, NONE)}
+    record = _record("1", {**row, "red-flags": flags}, ("", ""), points(row))
+    assert compared(folder, [record], monkeypatch) == {"1": (None, None, None, NONE)}

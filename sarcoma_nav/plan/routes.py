@@ -98,12 +98,15 @@ class Routes:
             if one.option is other.option:
                 return True
             return one.point.choose == "any"
-        places = {point.id: number for number, point in enumerate(self.points)}
-        first, later = sorted((one, other), key=lambda answer: places[answer.point.id])
+        first, later = sorted((one, other), key=lambda answer: self._places[answer.point.id])
         if first.ends:
             return False
         ways = self.answerable[first.point.id] if first.point.choose == "any" else (first,)
         return any(later.point.id in self._ahead[a.to] for a in ways if not a.ends)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {point.id: number for number, point in enumerate(self.points)}
 
     @cached_property
     def _ahead(self) -> dict[str, set[str]]:

@@ -1,7 +1,7 @@
 """The form by clicks, in a form engine that others wrote: LHC-Forms, in Chromium.
 
-It needs Chromium, Node, puppeteer-core in FHIRPATH_NODE_MODULES, and the npm package lforms unpacked
-where LFORMS_FOLDER says: `npm pack lforms`, then `tar xzf`. What lforms depends on is not needed.
+It needs Chromium, Node, puppeteer-core in FHIRPATH_NODE_MODULES, and the npm package lforms where
+LFORMS_FOLDER says: `npm pack lforms`, then `tar xzf`. What lforms depends on is not needed.
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ def test_what_excludes_others_does_not_hide_them(flag):
 
 
 @settings(
-    max_examples=int(os.environ.get("DRAWINGS", "40")),
+    max_examples=int(os.environ.get("DRAWINGS", "30")),
     deadline=None,
     database=None,
     derandomize=True,
