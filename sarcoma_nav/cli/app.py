@@ -18,7 +18,7 @@ _OPTIONS: Final = [
     ("--pathways FILE, --contacts FILE", "In place of the shipped files."),
     ("--install-completion, --show-completion", "Set up Tab in your shell; show how."),
     ("--debug", "Show a traceback for its own fault."),
-    ("-V, --version;  -h, --help", "Versions; this page, or a command's own."),
+    ("-V, --version;  -h, --help", "Show versions, or this page."),
 ]
 """The whole program's own, as its help shows them: the page fits a small window."""
 

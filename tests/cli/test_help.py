@@ -177,5 +177,5 @@ def test_the_first_page_at_a_terminal() -> None:
     with Terminal(program=("bash", "--norc"), PS1="ready> ", PATH=path) as terminal:
         terminal.see("ready>")
         terminal.type("clear; sarcoma-nav\r")
-        terminal.see("a command's own. ready>")
+        terminal.see("or this page. ready>")
         assert "Usage: sarcoma-nav" in terminal.shown[0]
