@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from sarcoma_nav.cli.lazy import with_epilog
-from sarcoma_nav.cli.options import PathwayId
+from sarcoma_nav.cli.options import Output, PathwayId
 from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import wrong_usage
 
@@ -20,19 +19,18 @@ PathwayFormat = Literal["fhir-questionnaire"]
 
 
 @with_epilog(
-    "Example: sarcoma-nav pathways export palliative-care --format fhir-questionnaire -o form.json"
+    "Example:",
+    "  sarcoma-nav pathways export palliative-care --format fhir-questionnaire \\",
+    "    -o form.json",
 )
 @with_session("at", "pathways", "contacts")
 def export(
     session: Session,
     pathway: PathwayId,
     form: Annotated[  # noqa: ARG001 - there is no other yet
-        PathwayFormat, typer.Option("--format", help="What to make of it.")
+        PathwayFormat, typer.Option("--format", help="Output format.")
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write it there, whole or not at all."),
-    ] = None,
+    output: Output = None,
     url: Annotated[
         str | None,
         typer.Option(
@@ -42,7 +40,7 @@ def export(
         ),
     ] = None,
 ) -> None:
-    """Put a pathway out for others' engines: a FHIR R4 Questionnaire.
+    """Write a pathway for others' engines, as a FHIR R4 Questionnaire.
 
     The form asks the same questions and shows the same plan, but for what depends on the clock: it
     does not know who answers now. The same content makes the same bytes. Content in which `check`
