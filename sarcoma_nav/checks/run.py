@@ -47,10 +47,13 @@ class CheckResult(msgspec.Struct, frozen=True):
         return any(problem.severity in counted for problem in self.problems)
 
 
-def run_checks(files: Files, moment: datetime) -> CheckResult:
-    """Return every problem of the content at an aware moment."""
+def run_checks(files: Files, moment: datetime, local: bytes | None = None) -> CheckResult:
+    """Return every problem of the content at an aware moment.
+
+    With the contents of a local file, they are taken in place of what stands in it.
+    """
     try:
-        loaded = load(files)
+        loaded = load(files, local)
     except ContentError as error:
         return CheckResult(in_order(error.problems), stops=True)
     quoting = [problem for document in loaded.documents for problem in unquoted(document)]

@@ -20,8 +20,11 @@ def contacts_with(words: Iterable[str], content: Content, directory: Directory) 
     wanted = [_meanings(word, content.glossary) for text in words for word in text.split()]
     return [
         name
-        for name, contact in directory.contacts.items()
-        if all(any(_holds(contact, meaning) for meaning in meanings) for meanings in wanted)
+        for name in directory.here
+        if all(
+            any(_holds(directory.contacts[name], meaning) for meaning in meanings)
+            for meanings in wanted
+        )
     ]
 
 

@@ -42,7 +42,7 @@ def export(
             f"A {form.upper()} is not for a terminal.", f"Name a file: -o directory.{form}"
         )
     loaded = session.loaded
-    entries = session.entries(loaded.directory.contacts)
+    entries = session.entries(loaded.directory.here)
     data = chosen.encode(
         listing(loaded.content, loaded.directory, entries, session.at, sha256=loaded.sha256)
     )

@@ -24,7 +24,7 @@ class Group(LazyGroup):
         "export": "sarcoma_nav.cli.contacts.export:export",
         "set": "sarcoma_nav.cli.contacts.set:set_contact",
         "unset": "sarcoma_nav.cli.contacts.local:unset",
-        "edit": "sarcoma_nav.cli.contacts.local:edit",
+        "edit": "sarcoma_nav.cli.contacts.edit:edit",
         "where": "sarcoma_nav.cli.contacts.local:where",
     }
 

@@ -53,7 +53,7 @@ def now(
 def _entries(session: Session, contact: str | None) -> list[Entry]:
     from sarcoma_nav.plan.availability import most_usable_first
 
-    names = [contact] if contact else session.directory.contacts
+    names = [contact] if contact else session.directory.here
     return most_usable_first(session.entries(names))
 
 
