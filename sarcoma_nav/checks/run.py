@@ -89,6 +89,25 @@ def with_cases(result: CheckResult, paths: Iterable[Path]) -> CheckResult:
     return msgspec.structs.replace(result, problems=in_order(problems), proved=proved)
 
 
+def for_site(result: CheckResult) -> CheckResult:
+    """Return a result in which an emergency contact that is not configured is a warning.
+
+    By design some are open as the directory is shipped; no site should leave them so.
+    """
+    if result.context is None:
+        return result
+    contacts = result.context.directory.contacts
+
+    def judged(problem: Problem) -> Problem:
+        name = problem.place.path[1] if problem.place and problem.code == "not-configured" else None
+        if name is None or contacts[name].group != "emergency":
+            return problem
+        return msgspec.structs.replace(problem, severity=Severity.WARNING)
+
+    problems = tuple(judged(problem) for problem in result.problems)
+    return msgspec.structs.replace(result, problems=problems)
+
+
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
     """Return problems by file, line and column."""
 

@@ -22,7 +22,8 @@ CheckFormat = Literal["text", "json", "github"]
 
 @with_epilog(
     "Leaves with 1 where something is to be mended, with 4 where the content cannot be used at "
-    "all. Warnings count with --strict only. Example: sarcoma-nav check --pathways mine.yaml"
+    "all. Warnings count with --strict only. Example: sarcoma-nav check --pathways mine.yaml. "
+    "Of your own site: sarcoma-nav check --strict --site"
 )
 @with_session("at", "pathways", "contacts")
 def check(
@@ -31,6 +32,12 @@ def check(
         CheckFormat, typer.Option("--format", help="How to put the findings out.")
     ] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count.")] = False,
+    site: Annotated[
+        bool,
+        typer.Option(
+            "--site", help="Warn of an emergency contact that your site has not configured."
+        ),
+    ] = False,
     explain: Annotated[
         str | None, typer.Option(metavar="CODE", help="Say what a finding's code means.")
     ] = None,
@@ -44,13 +51,15 @@ def check(
     ] = None,
 ) -> None:
     """List every problem of the content, and say how much was proved of it."""
-    from sarcoma_nav.checks.run import run_checks
+    from sarcoma_nav.checks.run import for_site, run_checks
     from sarcoma_nav.formats.review.problems import problems_text
 
     if explain is not None:
         session.screen.write(_manual(explain))
         return
     result = run_checks(session.files, session.at)
+    if site:
+        result = for_site(result)
     if cases:
         result = _with_cases(result, cases)
     problems = result.problems

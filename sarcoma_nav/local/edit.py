@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from sarcoma_nav.local.history import ChangedValue
     from sarcoma_nav.local.store import Changed
+    from sarcoma_nav.model.change import ChangedValue
     from sarcoma_nav.model.content import Directory
 
 

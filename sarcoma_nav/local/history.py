@@ -15,6 +15,7 @@ import msgspec
 
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 from sarcoma_nav.local.sharing import make_file
+from sarcoma_nav.model.change import Change, ChangedValue, History
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,68 +27,6 @@ if TYPE_CHECKING:
 
 _HASH: Final = 16
 """Characters of a hash that are kept: it tells versions of one file apart, and guards nothing."""
-
-
-class ChangedValue(msgspec.Struct, frozen=True):
-    """One value of the local directory, before a change and after it."""
-
-    contact: str
-    key: str
-    old: Any
-    """None where the local directory had none, and the shipped value held."""
-    new: Any
-    """None where the local directory has none any more."""
-
-
-class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One change: what a command did to the local directory."""
-
-    when: str
-    """ISO 8601, UTC."""
-    who: str
-    """The user of the machine."""
-    command: str
-    """The command's name behind `contacts`."""
-    values: tuple[ChangedValue, ...]
-    undoes: int | None = None
-    """The number of the change that it takes back."""
-    before: str
-    after: str
-    """The file before and after the change, by its hash."""
-
-
-class History(msgspec.Struct, frozen=True):
-    """The changes so far, the oldest first; each is called by its number, from 1."""
-
-    changes: tuple[Change, ...]
-    now: str
-    """The file as it is, by its hash."""
-
-    def was_carried_out(self, number: int) -> bool:
-        """Say whether a change took place: the program may have been stopped before it did."""
-        change, later = self.changes[number - 1], self.changes[number:]
-        found = later[0].before if later else self.now
-        return found != change.before
-
-    def undone_by(self, number: int) -> int | None:
-        """Return the number of the change that took back another; None where none did."""
-        for later, change in enumerate(self.changes, 1):
-            if (
-                change.undoes == number
-                and self.was_carried_out(later)
-                and not self.undone_by(later)
-            ):
-                return later
-        return None
-
-    @property
-    def last_to_undo(self) -> int | None:
-        """The number of the last change that holds and takes back none; None for none."""
-        for number in range(len(self.changes), 0, -1):
-            holds = self.was_carried_out(number) and not self.undone_by(number)
-            if holds and self.changes[number - 1].undoes is None:
-                return number
-        return None
 
 
 def history_path(path: Path) -> Path:
@@ -109,7 +48,9 @@ def read_history(path: Path) -> History:
         raise SarcomaNavError(
             f"{log}: cannot be read: {error.strerror or error}.", exit_code=ExitCode.CONTENT
         ) from None
-    return History(tuple(_changes(lines)), hash_of(now.decode("utf-8", "replace")))
+    return History(
+        tuple(_changes(lines)), hash_of(now.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
+    )
 
 
 def _changes(lines: list[bytes]) -> Iterator[Change]:
@@ -158,10 +99,12 @@ def append(path: Path, change: Change) -> int:
     log = history_path(path)
     try:
         make_file(log)
-        with log.open("ab") as stream:
-            length = stream.tell()
+        with log.open("a+b") as stream:
+            length = stream.seek(0, os.SEEK_END)
+            stream.seek(max(length - 1, 0))
+            half_a_line = stream.read(1) not in {b"", b"\n"}  # of a program that was killed
             try:
-                stream.write(msgspec.json.encode(change) + b"\n")
+                stream.write(b"\n" * half_a_line + msgspec.json.encode(change) + b"\n")
                 stream.flush()
                 os.fsync(stream.fileno())
             except OSError:

@@ -69,17 +69,6 @@ def refuse_wrong_values(
             raise _refusal(key[0] if key else contact, problem)
 
 
-def in_words(value: Any) -> str:
-    """Return a value of a contact, plain or typed, as one line."""
-    if isinstance(value, list | tuple):
-        return ", ".join(in_words(item) for item in value)
-    if isinstance(value, dict):
-        return f"{value['first']} to {value['last']} ({value['reason']})"
-    if hasattr(value, "reason"):
-        return f"{value.first} to {value.last} ({value.reason})"
-    return str(value)
-
-
 def _numbers(given: list[str]) -> dict[str, Any]:
     """Return telephone numbers under their key, and their labels, which are removed with None.
 

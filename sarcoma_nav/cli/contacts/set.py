@@ -10,15 +10,11 @@ from sarcoma_nav.cli.lazy import with_epilog
 from sarcoma_nav.cli.options import ContactId, Create
 from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import unknown, wrong_usage
-from sarcoma_nav.model.contact import KEYS_TO_VERIFY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sarcoma_nav.local.edit import LocalChange, LocalFile
+    from sarcoma_nav.local.edit import LocalFile
     from sarcoma_nav.local.lists import ListEdits
     from sarcoma_nav.local.store import Changed
-    from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Directory
 
 Group = Literal["emergency", "hospital", "community", "sarcoma", "bone", "other"]
@@ -138,6 +134,7 @@ def _set(
     session: Session, contact: str, values: dict[str, Any], edits: ListEdits, *, create: bool
 ) -> None:
     """Set values of a contact in the local directory, and print what has changed."""
+    from sarcoma_nav.cli.contacts.change_report import new_values, remarks
     from sarcoma_nav.local.edit import Occasion, change_local
     from sarcoma_nav.output.stream import standard_error
 
@@ -146,10 +143,9 @@ def _set(
         lambda before: _changed(session, before, contact, values, edits),
         Occasion(command="set", at=session.at, create=create),
     )
-    earlier = change.before.directory.contacts.get(contact)
-    session.screen.write("".join(f"{line}\n" for line in _new_values(change, earlier)))
-    remarks = _remarks(session, contact, change, earlier)
-    standard_error().write("".join(f"{line}\n" for line in remarks))
+    session.screen.write("".join(f"{line}\n" for line in new_values(change)))
+    said = remarks(change, contact, session.at)
+    standard_error().write("".join(f"{line}\n" for line in said))
 
 
 def _changed(
@@ -191,61 +187,3 @@ def _refuse_unknown(contact: str, values: dict[str, Any], directory: Directory) 
     if missing:
         error = unknown("contact", contact, directory.contacts)
         raise wrong_usage(*error.lines, f"To add it, give also {', '.join(missing)}.")
-
-
-def _new_values(change: LocalChange, earlier: Contact | None) -> Iterator[str]:
-    from sarcoma_nav.local.values import in_words
-
-    if not change.values:
-        yield "Nothing differs from what stands there."
-    for one in change.values:
-        key = one.key.replace("_", " ")
-        if one.new is None:
-            yield f"{one.contact}: {key} is no longer local; it was {in_words(one.old)}"
-            continue
-        old = getattr(earlier, one.key, None)
-        before = f"; it was {in_words(old)}" if old else ""
-        yield f"{one.contact}: {key} is now {in_words(one.new)} [local]{before}"
-
-
-def _remarks(
-    session: Session, contact: str, change: LocalChange, earlier: Contact | None
-) -> Iterator[str]:
-    """Yield what else there is to say, for standard error: doubts, and what to do next."""
-    from sarcoma_nav.hours.london import is_overdue, is_still_to_come
-
-    directory = change.directory
-    now = directory.contacts[contact]
-    keys = {one.key for one in change.values if one.new is not None}
-    yield from change.remarks
-    yield f"Written to {change.path}." if change.values else f"{change.path} is as it was."
-    if keys & {"hours", "cover", "closures", "not_here"}:
-        yield "`sarcoma-nav check` says whether somebody still answers at every minute."
-    yield from _lost_notes(keys, earlier, now)
-    yield from _unverified(keys, change)
-    if "verified" in keys and is_still_to_come(now.verified, session.at):
-        yield f"Warning: {now.verified} is still to come. Check --verified."
-    if is_overdue(now.review_by, session.at):
-        yield f"It is past its review date, {now.review_by}: add --review-by DATE."
-    for key, value in directory.superseded_by_shipped.get(contact, {}).items():
-        yield f"The shipped {key} is newer: {value}. Check which holds."
-
-
-def _lost_notes(keys: set[str], earlier: Contact | None, now: Contact) -> Iterator[str]:
-    """Yield the notes that no longer stand there because others took the place of all."""
-    if "notes" in keys and earlier:
-        yield from (f"No longer shown: {note}" for note in earlier.notes if note not in now.notes)
-
-
-def _unverified(keys: set[str], change: LocalChange) -> Iterator[str]:
-    """Yield that nobody has verified the new values, and that an earlier verification is gone."""
-    new = keys & KEYS_TO_VERIFY
-    gone = {one.key: one.old for one in change.values if one.key in {"verified", "verified_by"}}
-    if not new or any(
-        one.key == "verified" and one.new != "undated" and one.new for one in change.values
-    ):
-        return
-    if gone.get("verified") not in {None, "undated"}:
-        by = f" by {gone['verified_by']}" if gone.get("verified_by") else ""
-        yield f"It was verified on {gone['verified']}{by}: that does not cover the new value."
-    yield "Nobody is named as having verified it: add --verified DATE --by NAME."
