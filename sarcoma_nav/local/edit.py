@@ -10,8 +10,8 @@ import msgspec
 
 from sarcoma_nav.content.files import Files, read_bytes, usual_local
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
-from sarcoma_nav.local.history import append, differences, new_change, take_back
-from sarcoma_nav.local.lock import locked
+from sarcoma_nav.local.history import append, differences, history_path, new_change, take_back
+from sarcoma_nav.local.lock import lock_path, locked
 from sarcoma_nav.local.sharing import sharing_of
 from sarcoma_nav.local.store import NEW, entries_of
 from sarcoma_nav.output.write_file import remove_leftovers, write_whole
@@ -105,7 +105,8 @@ def change_local(
     refuse_missing(files, create=occasion.create)
     _load_libraries()
     with locked(path):
-        remove_leftovers(path)
+        for written in (path, history_path(path), lock_path(path)):
+            remove_leftovers(written)
         before = read_local(files)
         changed = edit(before)
         directory = usable_afterwards(files, changed.text)

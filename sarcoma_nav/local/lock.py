@@ -18,6 +18,11 @@ _LOOK_AGAIN: Final = 0.02
 """Seconds between two attempts."""
 
 
+def lock_path(path: Path) -> Path:
+    """Return the file that programs lock before they write another one."""
+    return path.with_name(f".{path.name}.lock")
+
+
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Keep other programs from writing a file. Nobody is asked anything meanwhile.
@@ -28,7 +33,7 @@ def locked(path: Path) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    lock = path.with_name(f".{path.name}.lock")
+    lock = lock_path(path)
     try:
         make_folder(path.parent)
         make_file(lock)

@@ -67,17 +67,26 @@ def make_file(path: Path) -> None:
         OSError: where it cannot be made.
     """
     if path.exists():
+        _share_anew(path)
         return
     sharing = sharing_of(path)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     os.close(handle)
     temporary = Path(name)
     try:
-        _share(temporary, sharing.group, sharing.mode)
         with contextlib.suppress(FileExistsError, FileNotFoundError):  # another was faster
+            _share(temporary, sharing.group, sharing.mode)
             _publish(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _share_anew(path: Path) -> None:
+    """Let a group write a file that was made before its folder was a shared one."""
+    folder, there = path.parent.stat(), path.stat()
+    if folder.st_mode & _GROUP_WRITES and not there.st_mode & _GROUP_WRITES:
+        with contextlib.suppress(OSError):  # of somebody else
+            _share(path, folder.st_gid, there.st_mode & _PERMISSIONS | _GROUP_WRITES)
 
 
 def _publish(temporary: Path, path: Path) -> None:
