@@ -231,6 +231,22 @@ def test_an_edit_that_check_refuses(site, tmp_path):
     assert "cannot be a number of the United Kingdom" in ended.err
 
 
+def test_an_edit_is_opened_again_where_that_is_wanted(site, tmp_path):
+    """At a terminal a slip is mended at once, in the text that was typed."""
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import sys, pathlib\np = pathlib.Path(sys.argv[1])\nt = p.read_text()\n"
+        "p.write_text(t.replace('01632 960002', '01632 96') if '01632 960002' in t\n"
+        "             else t.replace('01632 96 ', '01865 741741 '))\n"
+    )
+    given = {"EDITOR": f"{sys.executable} {editor}", "SARCOMA_NAV_LOCAL_CONTACTS": str(site)}
+    with Terminal("contacts", "edit", **given) as terminal:
+        terminal.see("Open it again? [Y/n]")
+        terminal.type("\r")
+        assert terminal.end() == 0
+    assert local_entry(site, "hpct")["phone"] == "01865 741741"
+
+
 def test_a_shared_folder_stays_shared(tmp_path):
     """What one member of a group writes, the next can write: the lock and the history too."""
     folder = tmp_path / "shared"

@@ -22,13 +22,17 @@ def new_values(change: LocalChange) -> Iterator[str]:
         yield "Nothing differs from what stands there."
     for one in change.values:
         key = one.key.replace("_", " ")
-        if one.new is None:
-            yield f"{one.contact}: {key} is no longer local; it was {in_words(one.old)}"
+        if one.key == "not_here" and one.new:
+            yield f"{one.contact}: left out, as your site has no such service [local]"
             continue
+        if one.new is None:
+            yield f"{one.contact}: no longer local: {key} {in_words(one.old)}"
+            continue
+        verb = "are" if key in {"notes", "added notes", "removed notes", "closures"} else "is"
         earlier = change.before.directory.contacts.get(one.contact)
         old = getattr(earlier, one.key, None)
         before = f"; it was {in_words(old)}" if old else ""
-        yield f"{one.contact}: {key} is now {in_words(one.new)} [local]{before}"
+        yield f"{one.contact}: {key} {verb} now {in_words(one.new)} [local]{before}"
 
 
 def remarks(change: LocalChange, contact: str, at: datetime) -> Iterator[str]:
