@@ -75,9 +75,11 @@ def read_cells(data: bytes, name: str) -> dict[str, Cells]:
     """
     try:
         text = _decoded(data)
-        rows = list(csv.DictReader(io.StringIO(text), dialect=_dialect(text), strict=True))
-    except csv.Error as error:
-        raise wrong_usage(f"{name}: this is no CSV file: {error}.", _HOW) from None
+        rows = list(
+            csv.DictReader(io.StringIO(text, newline=None), dialect=_dialect(text), strict=True)
+        )
+    except csv.Error:
+        raise wrong_usage(f"{name}: this is no CSV file.", _HOW) from None
     columns = set(rows[0]) if rows else set()
     if missing := [c for c in ("id", "point", "value") if c not in columns]:
         raise wrong_usage(f"{name}: there is no column {missing[0]!r}.", _HOW)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sarcoma_nav.content.yaml import ContentError, read_document
 from sarcoma_nav.errors import SarcomaNavError, wrong_usage
+from sarcoma_nav.model.contact import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,6 +34,8 @@ def readable(values: Mapping[str, Any]) -> dict[str, Any]:
     written = {**values, **_numbers(values.get("phone", []))}
     if "bleep" in written:
         written["bleep"] = re.sub(r"(?i)^bleep\s+", "", written["bleep"])
+    if str(written.get("hours")).strip().lower() == NOT_STATED:
+        written["hours"] = NOT_STATED
     for key, value in written.items():
         try:
             read_document(

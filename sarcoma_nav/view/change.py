@@ -18,14 +18,14 @@ def when_in_words(change: Change) -> str:
 
 
 def change_in_words(old: Any, new: Any) -> str:
-    """Return how a value changed; of a list, what came and went. None is a value as shipped."""
+    """Return how a value changed; of a list, what came and went. None: not local."""
     if isinstance(old, list) and isinstance(new, list):
         added = [in_words(item) for item in new if item not in old]
         removed = [in_words(item) for item in old if item not in new]
         parts = (("added", added), ("removed", removed))
         said = "; ".join(f"{what} {', '.join(items)}" for what, items in parts if items)
         return said or "in another order"
-    before, after = ("as shipped" if one is None else in_words(one) for one in (old, new))
+    before, after = ("not local" if one is None else in_words(one) for one in (old, new))
     return f"{before} -> {after}"
 
 

@@ -126,6 +126,13 @@ def test_notes_are_added_and_removed_one_by_one(site):
     assert (unclear.code, "Several notes begin with" in unclear.err) == (2, True)
 
 
+def test_the_last_number_of_an_own_entry_is_not_taken_away(site):
+    """What cannot be added is not left behind either."""
+    assert contacts(site, "unset", "hospice-line", "web").code == 0
+    ended = contacts(site, "unset", "hospice-line", "phone")
+    assert (ended.code, "Nothing says how to reach" in ended.err) == (2, True)
+
+
 def test_a_closure_is_taken_out(site):
     """The office stays open after all."""
     assert contacts(site, "set", "hpct", "--remove-closure", "2026-12-24").code == 2

@@ -12,6 +12,8 @@ from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import unknown
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sarcoma_nav.local.edit import LocalFile
     from sarcoma_nav.local.store import Changed
 
@@ -37,19 +39,24 @@ def unset(
 
     names = [key.replace("-", "_") for key in keys or ()]
     occasion = Occasion(command="unset", at=session.at)
-    change = change_local(session.files, lambda before: _without(before, contact, names), occasion)
+    change = change_local(
+        session.files, lambda before: _without(before, contact, names, session.at), occasion
+    )
     standard_error().write("".join(f"{line}\n" for line in change.remarks))
     what = f"{contact}: {', '.join(names) or 'all of it'}"
     session.screen.write(f"{what}: no longer local, in {change.path}.\n")
 
 
-def _without(before: LocalFile, contact: str, keys: list[str]) -> Changed:
+def _without(before: LocalFile, contact: str, keys: list[str], moment: datetime) -> Changed:
     """Return the local directory without keys of a contact; without keys, without the contact.
 
     Raises:
-        SarcomaNavError: where the contact or a key is not local.
+        SarcomaNavError: where the contact or a key is not local, or what is left of the contact is
+            wrong, judged at an aware moment.
     """
+    from sarcoma_nav.local.edit import usable_afterwards
     from sarcoma_nav.local.store import changed, entry_of, removed
+    from sarcoma_nav.local.values import refuse_wrong_values
 
     local = before.directory.local
     if contact not in local:
@@ -58,9 +65,12 @@ def _without(before: LocalFile, contact: str, keys: list[str]) -> Changed:
     for key in keys:
         if key not in entry:
             raise unknown("local value", key, entry)
-    if keys:
-        return changed(before.text_or_new, before.path, contact, {}, keys)
-    return removed(before.text_or_new, before.path, contact)
+    if not keys:
+        return removed(before.text_or_new, before.path, contact)
+    after = changed(before.text_or_new, before.path, contact, {}, keys)
+    if contact in usable_afterwards(before.files, after.text).contacts:
+        refuse_wrong_values(before.files, after.text, contact, keys, moment)
+    return after
 
 
 @with_epilog(_EPILOG)
@@ -73,4 +83,5 @@ def where(session: Session) -> None:
     path = local_path(session.files)
     session.screen.write(f"{path}\n")
     if not path.exists():
-        standard_error().write("There is none yet: sarcoma-nav contacts set writes it.\n")
+        how = "contacts set --create" if session.files.local else "contacts set"
+        standard_error().write(f"There is none yet: sarcoma-nav {how} writes it.\n")
