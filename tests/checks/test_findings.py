@@ -400,8 +400,17 @@ CASES = [
         more="figure-not-cited number-not-given",
     ),
     Case("phone-invalid", C, "contacts.nhs-111.phone", "111", "1111", more=CITED),
-    Case("phone-invalid", C, "contacts.hpct.phone", "01865 221741", "bleep 1234", more=CITED),
-    Case("phone-invalid", C, "contacts.hpct.phone", "01865 221741", "0909 879 0000", more=CITED),
+    *(
+        Case(
+            "phone-invalid",
+            C,
+            "contacts.hpct.phone",
+            "01865 221741",
+            wrong,
+            more="figure-not-cited number-not-given",
+        )
+        for wrong in ("bleep 1234", "0909 879 0000")
+    ),
     Case("phone-invalid", C, "contacts.nhs-111.phone", "111", "118118", more=CITED),
     Case(
         "phone-label-missing",
