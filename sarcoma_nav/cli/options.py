@@ -63,6 +63,10 @@ Plain = Annotated[
     bool, typer.Option("--plain", help="Numbered lists, no colour, no redraw, ASCII only.")
 ]
 
+Pager = Annotated[
+    bool, typer.Option("--pager/--no-pager", help="Page what is longer than the screen.")
+]
+
 
 def files(ctx: typer.Context, pathways: Path | None, contacts: Path | None) -> Files:
     """Return the files in use: the command's, else the whole program's, else the shell's."""

@@ -41,6 +41,8 @@ def e164(phone: str) -> str | None:
     """Return a number as E.164, such as +441865221741; None for a short code or no number."""
     if is_short(phone):
         return None
+    if _NATIONAL.fullmatch(phone):
+        return f"+44{phone.replace(' ', '')[1:]}"
     import phonenumbers
 
     try:

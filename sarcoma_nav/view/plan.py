@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from sarcoma_nav.hours.status import State
 from sarcoma_nav.model.contact import KEYS_RELIED_ON
 from sarcoma_nav.model.pathway import Kind, Urgency
 from sarcoma_nav.plan.build import entry_at
 from sarcoma_nav.view.contact import Answering, ContactView, answering_for, contact_view
 from sarcoma_nav.view.contact_points import Marked
 from sarcoma_nav.view.provenance import RestsOn, rests_on
-from sarcoma_nav.view.wording import command_line, why_passed_over
+from sarcoma_nav.view.wording import command_line, status_briefly, why_passed_over
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sarcoma_nav.engine import Answer
@@ -39,6 +41,9 @@ class StepView(msgspec.Struct, frozen=True):
     """From 1 among the actions; None for a note and for the safety net."""
     step: Step
     rests_on: RestsOn
+    may_fold: bool = False
+    """Whether a screen that is too small may leave it to the whole plan: it is not pressing, an
+    answer added it, and it is not to be done before the rest."""
 
 
 class PassedOver(msgspec.Struct, frozen=True):
@@ -46,6 +51,9 @@ class PassedOver(msgspec.Struct, frozen=True):
 
     contact: Contact
     reason: Marked
+    brief: str
+    """The reason in a few words."""
+    is_closed: bool
 
 
 class PlanView(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,7 +136,7 @@ def plan_view(plan: Plan, content: Content, directory: Directory) -> PlanView:
         elsewhere=_elsewhere(plan),
         passed_over=tuple(_passed_over(link, plan.at, directory) for link in plan.passed_over),
         contacts=contacts,
-        steps=_numbered(outline.steps),
+        steps=_numbered(outline.steps, _foldable(plan, content)),
         checklist=_numbered(outline.checklist),
         changes=plan.changes,
         basis=plan.basis,
@@ -169,14 +177,33 @@ def _elsewhere(plan: Plan) -> tuple[str, ...]:
 
 def _passed_over(link: Link, now: datetime, directory: Directory) -> PassedOver:
     hours_are_local = "hours" in directory.local.get(link.contact.id, ())
-    return PassedOver(link.contact, Marked(why_passed_over(link, now), hours_are_local))
+    reason = why_passed_over(link, now)
+    is_closed = link.status.state is State.CLOSED and link.contact.is_for_urgent_need
+    brief = status_briefly(link.contact, link.status, now) if is_closed else reason
+    return PassedOver(link.contact, Marked(reason, hours_are_local), brief, is_closed)
 
 
-def _numbered(steps: tuple[Step, ...]) -> tuple[StepView, ...]:
+def _foldable(plan: Plan, content: Content) -> set[str]:
+    """Return the steps that an answer added, are not urgent, and nothing else waits for."""
+    outline = plan.outline
+    own = {name for end in (outline.outcome, *outline.position.also) for name in end.steps}
+    return {
+        step.id
+        for step in outline.steps
+        if step.id not in own
+        and step.urgency.rank > Urgency.URGENT.rank
+        and not content.recommendations[step.id].precedes_outcome
+    }
+
+
+def _numbered(steps: tuple[Step, ...], foldable: Collection[str] = ()) -> tuple[StepView, ...]:
     numbers = count(1)
     return tuple(
         StepView(
-            next(numbers) if step.kind is Kind.ACTION else None, step, rests_on(step.statements)
+            next(numbers) if step.kind is Kind.ACTION else None,
+            step,
+            rests_on(step.statements),
+            may_fold=step.id in foldable,
         )
         for step in steps
     )

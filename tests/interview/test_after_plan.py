@@ -16,7 +16,7 @@ from sarcoma_nav.interview.after_plan import KeyedPage, offer_pages
 def table():
     grid = Table.grid(padding=(0, 2))
     grid.add_row("Gardener", "01865 221741")
-    return grid
+    return [grid]
 
 print("The plan")
 pages = {
