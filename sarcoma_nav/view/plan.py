@@ -90,6 +90,8 @@ class PlanView(msgspec.Struct, frozen=True, kw_only=True):
     """Who answers at the moment of the plan; None where nobody is known to."""
     elsewhere: tuple[str, ...]
     """In an emergency or urgent plan: whom a patient of another hospital rings first."""
+    pressing_if: frozenset[str]
+    """Contacts that are rung only if something holds, and then as soon as the plan says."""
     passed_over: tuple[PassedOver, ...]
     contacts: tuple[ContactView, ...]
     """In the order to try."""
@@ -134,6 +136,11 @@ def plan_view(plan: Plan, content: Content, directory: Directory) -> PlanView:
         first_stands_in=plan.first_stands_in,
         answering=_answering(plan),
         elsewhere=_elsewhere(plan),
+        pressing_if=frozenset(
+            call.contact
+            for call in outline.wanted
+            if call.conditional and call.urgency is outline.urgency
+        ),
         passed_over=tuple(_passed_over(link, plan.at, directory) for link in plan.passed_over),
         contacts=contacts,
         steps=_numbered(outline.steps, _foldable(plan, content)),

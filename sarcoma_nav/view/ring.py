@@ -114,8 +114,12 @@ def ring(plan: PlanView) -> Ring:
         if not is_pressing
         else (),
         elsewhere=plan.elsewhere,
-        conditional=tuple(_conditional(plan.contacts)) if is_pressing else (),
-        not_set=tuple(v.contact.name for v in plan.contacts if not v.contact.is_configured),
+        conditional=tuple(_conditional(plan)) if is_pressing else (),
+        not_set=tuple(
+            view.contact.name
+            for view in plan.contacts
+            if not view.contact.is_configured and view.entry.urgency is plan.urgency
+        ),
         nobody_answers=plan.answering is None,
         is_pressing=is_pressing,
     )
@@ -237,10 +241,10 @@ def _number(point: ContactPoint) -> Number:
     return Number(words, point.uri or "", point.is_local)
 
 
-def _conditional(contacts: tuple[ContactView, ...]) -> Iterator[Conditional]:
+def _conditional(plan: PlanView) -> Iterator[Conditional]:
     """Yield those that are rung only if something holds, by the line that answers for them."""
-    for view in contacts:
-        if view.entry.urgency is not None or not view.entry.purpose:
+    for view in plan.contacts:
+        if view.contact.id not in plan.pressing_if or not view.entry.purpose:
             continue
         closed = view.entry.status.state is State.CLOSED
         rung = view.answering.contact if closed and view.answering else view.contact

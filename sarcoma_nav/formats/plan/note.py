@@ -54,13 +54,17 @@ def _answers(plan: PlanView) -> Iterator[str]:
 
 def _contacted(plan: PlanView) -> Iterator[str]:
     """Yield whom to contact, and who answered when the plan was made, be it nobody."""
-    first = next(iter(ring(plan).lines), None)
+    found = ring(plan)
+    first = next(iter(found.lines), None)
     if first:
         reached = ", ".join(number.text for number in first.reached)
+        name = f"{first.contact.name}{'' if first.reached[0].link else ':'}"
         via = "via " if first.through else ""
         asks = f", ask for {'; '.join(first.asks)}" if first.asks else ""
-        status = f" ({first.status})" if first.status else ""
-        yield f"To contact: {first.contact.name}: {via}{reached}{asks}{status}"
+        status = f"{first.status}{', not confirmed' if first.is_assumed else ''}"
+        yield f"To contact: {name} {via}{reached}{asks}{f' ({status})' if status else ''}"
+    if found.not_set:
+        yield f"Not set for this site: {', '.join(found.not_set)}"
     if plan.answering is None:
         yield "Nobody was known to answer at that time."
     elif first is None or plan.answering.contact != first.contact:

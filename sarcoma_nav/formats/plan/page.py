@@ -63,23 +63,36 @@ def page_for(
     In a window, what can wait is folded where it does not fit above a last line, that of the keys
     or of the shell. Then blank lines are left out. A page that is still too long is left so.
     """
+    room = ROWS if rows is None else rows - 1
     page = plan_page(plan, plain=plain)
-    if rows is not None:
-        may_fold = [view.step.id for view in plan.steps if view.may_fold and view.number]
+    excess = _height(page, width) - room
+    if rows is not None and excess > 0:
+        folded = _to_fold(plan, width, excess)
         how = MORE_BY_KEY if has_keys else MORE_BY_OPTION
-        for first in range(len(may_fold) - 2, -1, -1):
-            if _fits(page, width, rows - 1):
-                break
-            page = plan_page(plan, plain=plain, folded=may_fold[first:], how=how)
-    for place in reversed([place for place, part in enumerate(page) if part is BLANK]):
-        if _fits(page, width, ROWS if rows is None else rows - 1):
-            break
+        page = plan_page(plan, plain=plain, folded=folded, how=how)
+        excess = _height(page, width) - room
+    blanks = [place for place, part in enumerate(page) if part is BLANK]
+    for place in reversed(blanks[-excess:] if excess > 0 else []):
         del page[place]
     return page
 
 
-def _fits(page: list[Any], width: int, rows: int) -> bool:
-    return len(page_lines(page, width)) <= rows
+def _to_fold(plan: PlanView, width: int, excess: int) -> list[str]:
+    """Return the last steps that may be folded: as many as take up the excess, but not one alone.
+
+    The line that says how many were folded is counted in.
+    """
+    folded: list[str] = []
+    excess += 1
+    for view in reversed(plan.steps):
+        if view.may_fold and view.number and (excess > 0 or len(folded) == 1):
+            folded.append(view.step.id)
+            excess -= _height([_action(view)], width)
+    return folded if len(folded) > 1 else []
+
+
+def _height(page: list[Any], width: int) -> int:
+    return len(page_lines(page, width))
 
 
 def _actions(plan: PlanView, folded: Collection[str], how: str) -> Iterator[Paragraph]:
@@ -91,13 +104,17 @@ def _actions(plan: PlanView, folded: Collection[str], how: str) -> Iterator[Para
                 f"{urgency.value.capitalize()}  {HOW_SOON_IN_SHORT[urgency]}", urgency.value
             )
         for view in steps:
-            yield Paragraph(f"{view.number:>2}  {view.step.short.removesuffix('.')}", hang=4)
+            yield _action(view)
     if folded:
         left = [view for view in actions if view.step.id in folded]
         yield Paragraph(f" + {len(left)} more, {_urgencies(left)} ({how})", "faint")
     for view in plan.steps:
         if view.step.kind is Kind.SAFETY_NET:
             yield Paragraph(f"Tell the patient: {view.step.short}", hang=4)
+
+
+def _action(view: StepView) -> Paragraph:
+    return Paragraph(f"{view.number:>2}  {view.step.short.removesuffix('.')}", hang=4)
 
 
 def _urgencies(views: Sequence[StepView]) -> str:
