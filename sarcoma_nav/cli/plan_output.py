@@ -84,7 +84,7 @@ def _print(plan: Plan, loaded: Loaded, options: OutputOptions, *, keys: bool) ->
             rows = screen.rows if screen.is_terminal else None
             page = page_for(view, screen.width, rows, has_keys=keys, plain=plain)
         text = screen.rendered(page)
-        if options.pager and not plain:
+        if options.pager and not plain and screen.rows and text.count("\n") >= screen.rows:
             from sarcoma_nav.output.pager import show_paged
 
             show_paged(text)

@@ -74,9 +74,11 @@ def _key_reader(pages: Mapping[str, KeyedPage]) -> Callable[[Screen, str], str]:
 
 
 def _show(page: Any, *, paged: bool, plain: bool) -> None:
+    """Show a text below the plan; a page is read in the pager, and then the plan is back."""
     screen = standard_output(plain=plain)
-    text = f"{page.removesuffix(chr(10))}\n" if isinstance(page, str) else screen.rendered(page)
+    is_text = isinstance(page, str)
+    text = f"{page.removesuffix(chr(10))}\n" if is_text else screen.rendered(page)
     if paged:
-        show_paged(text)
+        show_paged(text, stays=not is_text)
     else:
         screen.write_laid_out(text)

@@ -161,7 +161,8 @@ class _Lines:
             return
         kept = {next(iter(self.lines), ""), answering.contact.id if answering else ""}
         for name, line in self.lines.items():
-            self.lines[name] = replace(line, is_further=not line.asks and name not in kept)
+            connects = bool(line.asks) and not line.through
+            self.lines[name] = replace(line, is_further=not connects and name not in kept)
 
     def add_others(self, said: set[str]) -> None:
         """Add who answers what cannot wait, then the rest; of these contacts enough is said."""

@@ -23,7 +23,7 @@ LABEL: Final = 6
 _GAP: Final = 2
 _NAME: Final = 26
 """Columns that a name is given at least, before the page is laid out for narrow screens."""
-_ROWS: Final = 8
+_ROWS: Final = 7
 _NARROW_ROWS: Final = 13
 """Lines that whom to ring may take: the first action stands in the first 12, or narrow 20."""
 
@@ -65,9 +65,18 @@ def whom_to_ring(found: Ring, *, plain: bool) -> Any:
     return ForWidth(lambda width: _Layout(found, width, plain=plain).above())
 
 
-def further_lines(found: Ring, *, plain: bool) -> Any:
-    """Return the lines for which there was no room above, to stand below the actions."""
-    return ForWidth(lambda width: _Layout(found, width, plain=plain).below())
+def further_lines(found: Ring, *, plain: bool, last: bool) -> Any:
+    """Return the lines for which there was no room above, to stand below the actions.
+
+    Where they come last before the foot, a blank line follows.
+    """
+    after = [BLANK] if last else []
+
+    def build(width: int) -> list[Any]:
+        lines = list(_Layout(found, width, plain=plain).below())
+        return [*lines, *after] if lines else []
+
+    return ForWidth(build)
 
 
 class _Layout:

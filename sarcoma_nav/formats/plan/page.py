@@ -43,7 +43,7 @@ def plan_page(
         BLANK,
         *_actions(plan, folded, how),
         BLANK,
-        further_lines(found, plain=plain),
+        further_lines(found, plain=plain, last=not plan.checklist),
         *_to_say(plan, plain=plain),
         *foot(plan, found, plain=plain),
     ]
