@@ -45,6 +45,7 @@ def recommendations(draw: st.DrawFn) -> dict[str, Recommendation]:
 @st.composite
 def _recommendation(draw: st.DrawFn, name: str) -> Recommendation:
     contacts = draw(st.sets(st.sampled_from(CONTACTS), max_size=1))
+    others = [step for step in STEPS if step != name]
     return Recommendation(
         id=name,
         text=name,
@@ -53,6 +54,7 @@ def _recommendation(draw: st.DrawFn, name: str) -> Recommendation:
         contacts=dict.fromkeys(contacts, "help"),
         conditional=tuple(contacts) if draw(SELDOM) else (),
         precedes_outcome=draw(SELDOM),
+        includes=tuple(draw(st.sets(st.sampled_from(others), max_size=1))) if draw(SELDOM) else (),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import re
 from itertools import combinations, groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from sarcoma_nav.engine import walk
-from sarcoma_nav.model.pathway import DecisionPoint, Outcome, Urgency
+from sarcoma_nav.model.pathway import DecisionPoint, Kind, Outcome, Urgency
 from sarcoma_nav.plan.outline import Outline, outline
 
 if TYPE_CHECKING:
@@ -70,6 +71,45 @@ WITH_FOUR_ACTIONS = (
     "refer-cpct",
     "refer-local-community",
 )
+
+
+ALIKE = {
+    ("mdt-no-waiting", "spc-need-not-wait"): "two things that a referral does not wait for",
+    (
+        "fracture-bone-pathway",
+        "oxmint-and-bone-pathway",
+    ): "when, and whom to email",
+    ("call-emergency-team", "ring-999"): "in hospital and outside",
+    ("call-emergency-team", "sepsis-in-hospital"): "immediate danger, and sepsis in hospital",
+    ("ring-999", "sepsis-assess"): "immediate danger, and sepsis at home",
+    ("ring-999", "sepsis-in-hospital"): "outside hospital, and in hospital",
+    ("fracture-no-fixation", "soft-tissue-no-biopsy"): "bone, and soft tissue",
+    ("spine-coordinator", "spine-mri"): "advice, and a scan",
+    ("hub-not-emergency", "then-refer"): "what the Hub is not for, and what it is for",
+    ("hub-not-emergency", "known-team-first"): "the Hub, and every other team",
+}
+"""Recommendations of one plan that share most words, and why they do not say the same."""
+
+WORD = re.compile(
+    r"\b(?!(?:an?|and|any|as|at|be|by|can|do|for|from|i[fnst]|not|o[fnr]|th\w\w|the|their|to|with|"
+    r"your)\b)[a-z0-9-]+"
+)
+"""A word that tells something."""
+
+DOING = re.compile(
+    r"(?:^|[:;,.] )(?:then |also )?(?:agree|ask|assess|call|check|consider|contact|continue|decide|"
+    r"discuss|do not|document|email|follow|get|immobilise|include|inform|involve|make|offer|put|"
+    r"raise|re-offer|record|refer|return|ring|run|say|see|speak|tell|use|walk|x-ray)(?![\w-])",
+    re.IGNORECASE,
+)
+NAMED_BY_WHAT_IS_DONE = {
+    *("mscc-mri", "mscc-dexamethasone", "spine-mri", "fracture-impending"),
+    *("sepsis-assess", "sepsis-in-hospital", "fracture-ring-orthopaedics"),
+    *("bone-bloods", "bone-bloods-if-not-done", "bone-ct", "biopsy-at-centre"),
+    *("soft-tissue-no-biopsy", "symptoms-outside-scope", "symptoms-declined", "svco-danger"),
+    *("help-without-palliative-care", "help-today-young"),
+}
+"""Actions without a verb: a test, a treatment, a way or a place to go now."""
 
 
 class End(NamedTuple):
@@ -281,6 +321,28 @@ def test_four_surviving_actions_are_steps(every_end):
         if end.outline.outcome.id in WITH_FOUR_ACTIONS:
             cited = {s.id for step in end.outline.steps for s in step.statements}
             assert cited.issuperset(FOUR_ACTIONS), end.path
+
+
+def test_no_plan_says_a_thing_twice(every_end, content):
+    """Two sentences of one plan that share most of their words are known, with what differs."""
+    plans = {tuple(step.id for step in end.outline.steps) for end in every_end}
+    together = {tuple(sorted(pair)) for plan in plans for pair in combinations(plan, 2)}
+    told = {name: set(WORD.findall(r.text.lower())) for name, r in content.recommendations.items()}
+    assert {pair for pair in together if _is_alike(*(told[name] for name in pair))} == set(ALIKE)
+
+
+def _is_alike(one: set[str], other: set[str]) -> bool:
+    return len(one & other) >= 0.6 * min(len(one), len(other))
+
+
+def test_what_is_numbered_is_done(every_end):
+    """An action tells somebody to do something; a fact is a note, and has no number."""
+    steps = {step.id: step for end in every_end for step in end.outline.steps}
+    actions = {name: step for name, step in steps.items() if step.kind is Kind.ACTION}
+    facts = {name for name, step in actions.items() if not DOING.search(step.text)}
+    assert facts == NAMED_BY_WHAT_IS_DONE
+    orders = {n for n, s in steps.items() if s.kind is Kind.NOTE and DOING.match(s.text)}
+    assert not orders
 
 
 def test_referrals_pass_age_and_consent(every_end):

@@ -45,7 +45,15 @@ def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-INSIDE = ["shipped/pathways.yaml", "shipped/contacts.yaml", "py.typed", "__main__.py"]
+INSIDE = [
+    "shipped/pathways.yaml",
+    "shipped/contacts.yaml",
+    "shipped/seal.yaml",
+    "formats/contacts/directory.typ",
+    "formats/contacts/poster.typ",
+    "py.typed",
+    "__main__.py",
+]
 
 
 @pytest.mark.parametrize("name", INSIDE)

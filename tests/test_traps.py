@@ -370,12 +370,15 @@ sys.argv[0] = "sarcoma-nav"
 main()
 """
 HEAVY = {"pydantic", "questionary", "prompt_toolkit", "rich", "holidays"}
+ASKING = {"pydantic", "questionary", "prompt_toolkit"}
+"""What questions need, and an answer does not; pages for people are laid out by rich."""
 NOT_LOADED = {
     "contacts show hpct --field phone": HEAVY,
-    "contacts show hpct": {"pydantic", "questionary", "prompt_toolkit", "rich"},
-    " ".join(LOCALISED): {"pydantic", "questionary", "prompt_toolkit", "rich"},
-    "triage palliative-care": {"pydantic", "questionary", "prompt_toolkit", "rich"},
-    "check": {"pydantic", "questionary", "prompt_toolkit", "rich"},
+    "contacts show hpct --format json": ASKING | {"rich"},
+    "contacts show hpct": ASKING,
+    f"{' '.join(LOCALISED)} --format json": ASKING | {"rich"},
+    "triage palliative-care": ASKING,
+    "check": ASKING | {"rich"},
     "--help": HEAVY | {"opening_hours", "yaml"},
 }
 

@@ -127,6 +127,10 @@ def _rule_references(context: CheckContext) -> Iterator[Reference]:
             yield from _listed("contact", contacts, path, option, "reaches")
             beside = point.options.keys() - {option.id}
             yield from _listed("other option here", beside, path, option, "overrides")
+    for recommendation in content.recommendations.values():
+        others = content.recommendations.keys() - {recommendation.id}
+        named: Path = ("recommendations", recommendation.id)
+        yield from _listed("other recommendation", others, named, recommendation, "includes")
     for group in content.exclusive.values():
         place: Path = ("exclusive", group.id)
         yield from _listed(

@@ -62,6 +62,8 @@ class Recommendation(Record, frozen=True, kw_only=True):
     """Those of its contacts that are rung only if something holds: their purpose says what."""
     precedes_outcome: bool = False
     """Where an option adds it: stands before the outcome's own steps, and is as urgent as they."""
+    includes: tuple[Id, ...] = ()
+    """Recommendations that say nothing more, and are left out where this is at least as urgent."""
     without_source: tuple[WithoutSource, ...] = ()
     """Figures in the text that no cited statement holds."""
 

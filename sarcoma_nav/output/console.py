@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console
 from rich.segment import Segment
-from rich.style import Style
 from rich.theme import Theme
 
 from sarcoma_nav.output.paragraphs import NARROWEST, WIDEST
@@ -15,7 +14,7 @@ from sarcoma_nav.output.paragraphs import NARROWEST, WIDEST
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_STYLES: Final = {
+STYLES: Final = {
     "text": "",
     "heading": "bold underline",
     "faint": "dim",
@@ -30,18 +29,12 @@ _STYLES: Final = {
 """Readable on a light and on a dark ground; only what is urgent is red."""
 
 
-def style_of(name: str, link: str = "") -> Style:
-    """Return a style of the theme, with an address that the terminal opens."""
-    style = Style.parse(_STYLES[name])
-    return style + Style(link=link) if link else style
-
-
 def new_console(width: int, *, is_coloured: bool) -> Console:
     """Return a console that writes text of this many columns into memory."""
     return Console(
         file=io.StringIO(),
         width=max(width, 1),
-        theme=Theme(_STYLES),
+        theme=Theme(STYLES),
         force_terminal=is_coloured,
         color_system="standard" if is_coloured else None,
         highlight=False,

@@ -65,14 +65,17 @@ class Paragraph(msgspec.Struct, frozen=True):
         """Yield each line for rich, wrapped to the width that it gives."""
         from rich.text import Text
 
-        from sarcoma_nav.output.console import style_of
-
         for line in wrapped(self, options.max_width):
             text = Text(line, no_wrap=True, overflow="ignore")
-            text.stylize(style_of(self.style, self.link), len(line) - len(line.lstrip()))
+            margin = len(line) - len(line.lstrip())
+            text.stylize(self.style, margin)
+            if self.link:
+                text.stylize(f"link {self.link}", margin)
             for piece in self.pieces:
                 words = re.escape(piece.text.replace(NBSP, " "))
-                text.highlight_regex(words, style_of(piece.style, piece.link))
+                text.highlight_regex(words, piece.style)
+                if piece.link:
+                    text.highlight_regex(words, f"link {piece.link}")
             yield text
 
     def __rich_measure__(self, _console: Any, _options: Any) -> Any:

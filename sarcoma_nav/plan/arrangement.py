@@ -155,10 +155,14 @@ def _calls(steps: Iterable[Recommended]) -> list[Call]:
 
 
 def _once(steps: Iterable[Recommended]) -> tuple[Recommended, ...]:
-    """Put the most urgent first, none twice."""
+    """Put the most urgent first, none twice, and none of which another says all."""
     first: dict[str, Recommended] = {}
     for step in sorted(steps, key=lambda step: step.urgency.rank):
         first.setdefault(step.recommendation.id, step)
+    for name, step in list(first.items()):
+        for other in step.recommendation.includes if name in first else ():
+            if other in first and first[other].urgency.rank >= step.urgency.rank:
+                del first[other]
     return tuple(first.values())
 
 

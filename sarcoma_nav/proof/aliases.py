@@ -44,6 +44,7 @@ _VALUES: Final = {
     "contacts.*.through": "contacts",
     "contacts.*.cover": "contacts",
     "recommendations.*.conditional": "contacts",
+    "recommendations.*.includes": "recommendations",
     "decision_points.*.twin": "decision_points",
     "decision_points.*.options.*.next": _TARGETS,
     "decision_points.*.options.*.adds": "recommendations",

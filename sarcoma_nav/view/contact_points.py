@@ -35,6 +35,8 @@ class ContactPoint(msgspec.Struct, frozen=True, kw_only=True):
     """The id of the contact that connects to this one."""
     ask_for: str | None = None
     """Whom to ask for, where another contact connects."""
+    number_through: str | None = None
+    """The number of the contact that connects to this one, in UK national form."""
     is_local: bool = False
 
     @property
@@ -49,6 +51,8 @@ class ContactPoint(msgspec.Struct, frozen=True, kw_only=True):
             return tel_uri(self.value, self.extension)
         if self.kind == "email":
             return f"mailto:{self.value}"
+        if self.number_through:
+            return tel_uri(self.number_through)
         return self.value if self.kind == "web" else None
 
     @property
@@ -91,6 +95,7 @@ def _through(directory: Directory, contact: Contact, name: str) -> ContactPoint:
         kind="through",
         value=reached or " ".join((other_name, *number)),
         through=name,
+        number_through=next(iter(number), None),
         ask_for=contact.ask_for,
         is_local=bool(directory.local.get(contact.id, frozenset()) & {"through", "ask_for"})
         or "phone" in directory.local.get(name, ()),

@@ -11,6 +11,7 @@ from sarcoma_nav.view.wording import counted, partial_date
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.plan.build import Entry
 
 _YEAR: Final = 12
@@ -88,21 +89,31 @@ def age_in_words(dated: str, moment: datetime) -> str:
     return f"{named}, {about}{months_in_words(months)} old"
 
 
-def is_due(entry: Entry, moment: datetime, days: int) -> bool:
-    """Say whether a contact is to be verified again by a number of days after an aware moment.
+def was_confirmed(contact: Contact) -> bool:
+    """Say whether somebody, or a dated source, has ever confirmed a contact as it is."""
+    return contact.verified[:1].isdigit()
 
-    One whose local value is older than the shipped one is due at once.
+
+def is_due(entry: Entry, moment: datetime, days: int) -> bool:
+    """Say whether a contact is to be confirmed by a number of days after an aware moment.
+
+    One that never was, or whose local value is older than the shipped one, is due at once.
     """
     within = days and days_left(entry.contact.review_by, moment) <= days
-    return bool(entry.is_overdue or within or entry.superseded_by_shipped)
+    never = not was_confirmed(entry.contact)
+    return bool(entry.is_overdue or within or never or entry.superseded_by_shipped)
 
 
-def why_due(review_by: str, newer: dict[str, str], moment: datetime) -> str:
-    """Return why a contact is to be verified again: its date, and shipped values that are newer."""
+def why_due(entry: Entry, moment: datetime) -> str:
+    """Return why a contact is to be confirmed: its date, and shipped values that are newer."""
+    review_by = entry.contact.review_by
     left, due = days_left(review_by, moment), partial_date(review_by)
+    reasons = [] if was_confirmed(entry.contact) else ["never confirmed"]
     if left < 0:
-        reasons = [f"was to be verified by {due}, {counted(-left, 'day')} ago"]
+        reasons.append(f"was to be confirmed by {due}, {counted(-left, 'day')} ago")
     else:
-        reasons = [f"to be verified by {due}, in {counted(left, 'day')}"]
-    reasons += [f"the shipped {key} is newer: {value}" for key, value in newer.items()]
+        reasons.append(f"to be confirmed by {due}, in {counted(left, 'day')}")
+    reasons += [
+        f"the shipped {key} is newer: {value}" for key, value in entry.superseded_by_shipped.items()
+    ]
     return "; ".join(reasons)

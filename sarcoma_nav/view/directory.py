@@ -11,10 +11,10 @@ from sarcoma_nav.hours.cover import covers
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.model.contact import KEYS_TO_VERIFY
 from sarcoma_nav.model.telephone import national
-from sarcoma_nav.view.clock import time_of_day
 from sarcoma_nav.view.contact import ContactView, contact_view, name_and_number
 from sarcoma_nav.view.contact_points import Marked
 from sarcoma_nav.view.hours import hours_in_words, this_week_words, weekly_words
+from sarcoma_nav.view.number_to_ring import number_of_cover, numbers_to_ring
 from sarcoma_nav.view.wording import partial_date
 
 if TYPE_CHECKING:
@@ -25,16 +25,20 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.content import Content, Directory
     from sarcoma_nav.model.provenance import Source
     from sarcoma_nav.plan.build import Entry
+    from sarcoma_nav.view.number_to_ring import NumberToRing
 
 GROUPS: Final = {
     "emergency": "Emergency",
     "hospital": "Hospital",
     "community": "Community",
     "sarcoma": "Sarcoma service",
-    "bone": "Bone",
-    "other": "Through others",
+    "bone": "Bone metastases and fractures",
+    "other": "Children, teenagers and young adults",
 }
 """The headings, in the order in which a reader in a hurry needs them."""
+
+TITLE: Final = "Sarcoma and palliative care: who to call"
+"""Of the directory, where nobody gives it another one."""
 
 
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +53,10 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     closures: tuple[Marked, ...]
     """Those to come, and one that holds now."""
     notes: tuple[Marked, ...]
+    numbers: tuple[NumberToRing, ...]
+    """What to ring to reach it, the first to ring first; none where no number is known."""
+    number_of_cover: NumberToRing | None
+    """What to ring when it does not answer."""
     cover: Marked | None
     """Who covers, with a number, and whom to ask for."""
     covered_by: str | None
@@ -108,19 +116,13 @@ class Listing(msgspec.Struct, frozen=True):
         version = f"{guideline.source} version {guideline.version}"
         return f"{version}, to be reviewed by {partial_date(due)}" if due else version
 
-    @property
-    def made(self) -> str:
-        """When the directory was made, in London time."""
-        wall = wall_clock(self.at)
-        return f"Made on {wall.day} {wall:%B %Y} at {time_of_day(wall)} (London)"
-
 
 def listing(
     content: Content,
     directory: Directory,
     entries: Iterable[Entry],
     moment: datetime,
-    title: str = "Whom to reach, how and when",
+    title: str = TITLE,
     *,
     sha256: str = "",
 ) -> Listing:
@@ -141,6 +143,8 @@ def _listed(content: Content, directory: Directory, entry: Entry, moment: dateti
         this_week=_this_week(entry, moment),
         closures=tuple(_closures(entry, moment)),
         notes=tuple(Marked(note, "notes" in local) for note in contact.notes),
+        numbers=numbers_to_ring(directory, contact),
+        number_of_cover=number_of_cover(directory, contact),
         cover=_cover(directory, contact, covering) if covering else None,
         covered_by=covering.id if covering else None,
         sources=sources,
@@ -181,7 +185,7 @@ def _cover(directory: Directory, contact: Contact, covering: Contact) -> Marked:
     number = " ".join(national(phone) for phone in covering.phones[:1])
     name = name_and_number(covering.name, number, contact.ask_for)
     hours = weekly_words(covering.hours) or covering.hours if covering.hours else "hours not stated"
-    assumed = ", hours assumed" if covering.hours_assumed else ""
+    assumed = ", not confirmed" if covering.hours_assumed else ""
     shown = {"phone", "hours"} & directory.local.get(covering.id, frozenset())
     is_local = bool(shown) or "cover" in directory.local.get(contact.id, ())
     return Marked(f"{name} ({hours}{assumed})", is_local)

@@ -5,25 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
-import sys
 from html.parser import HTMLParser
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
-import vobject
-from terminal import ROOT, run, run_process
+from terminal import run
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from sarcoma_nav.formats.contacts.export import EXPORT_FORMATS
 
 pytestmark = pytest.mark.clock
 
 AT = ("--at", "2026-11-27T18:40")
-FORMS = ["csv", "json", "vcard", "markdown", "html", "pdf"]
+AXE = os.environ.get("AXE_FOLDER", "")
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or ""
+FORMS = list(EXPORT_FORMATS)
 
 
 def exported(form: str, site: Path, *words: str) -> str:
@@ -65,6 +65,21 @@ def test_csv_marks_what_is_local(site):
     assert {r["local"] for r in found if r["id"] == "cpct-hub"} == {"no"}
 
 
+def test_csv_has_a_number_to_ring_in_each_row(site):
+    """A service without a line of its own has that of whoever connects, and whom to ask for."""
+    found = {row["id"]: row for row in rows(exported("csv", site))}
+    acute = found["acute-oncology"]
+    assert (acute["ring"], acute["ring_address"]) == ("0300 304 7777", "tel:+443003047777")
+    assert acute["ring_whom"] == "OUH switchboard, ask for acute oncology"
+    assert (found["gp-surgery"]["ring"], found["gp-surgery"]["ring_whom"]) == ("111", "NHS 111")
+    assert (found["cpct-hub"]["ring"], found["cpct-hub"]["ring_whom"]) == ("01865 857036", "")
+    # These two say in words where their number is found, and nobody stands in for them.
+    assert {name for name, row in found.items() if not row["ring"]} == {
+        "own-team",
+        "local-hospital-spc",
+    }
+
+
 def test_no_cell_is_a_formula(site):
     """A name that somebody typed must not run in the spreadsheet of whoever opens it."""
     for row in csv.reader(io.StringIO(exported("csv", site), newline="")):
@@ -94,45 +109,6 @@ def test_a_spreadsheet_program_reads_the_csv(site, tmp_path):
     assert {"01865 857036", "bleep 0456"} <= {r["value"] for r in again}
 
 
-def test_vcards_are_read_back_by_another_library(site, directory):
-    """A telephone that imports them rings the right number, and shows what it is."""
-    text = run(
-        "contacts", "export", "--format", "vcard", *AT, SARCOMA_NAV_LOCAL_CONTACTS=str(site)
-    ).out
-    cards = list(vobject.readComponents(text))
-    assert len(cards) == len(directory.contacts) + 1
-    by_uid = {card.uid.value: card for card in cards}
-    assert {card.version.value for card in cards} == {"4.0"}
-    hub = by_uid["sarcoma-nav cpct-hub"]
-    assert hub.tel.value == "tel:+441865857036"
-    assert hub.email.value == "PalliativeCareHub@ouh.nhs.uk"
-    assert hub.fn.value.startswith("Community Palliative Care Team (via the")
-    assert by_uid["sarcoma-nav nhs-111"].tel.value == "tel:111"
-    ours = by_uid["sarcoma-nav hospice-line"]
-    assert [tel.value for tel in ours.contents["tel"]] == ["tel:+441632960003", "tel:+441632960004"]
-    assert "For: @everybody <b>here</b>, and more; always [local]\n" in ours.note.value
-    mscc = by_uid["sarcoma-nav mscc-coordinator"]
-    assert mscc.tel.value == "tel:+441632960001;ext=1234"
-    assert "Bleep: 0456" in mscc.note.value
-    assert "local" in str(mscc.categories.value)
-
-
-def test_vcards_keep_to_the_standard(site):
-    """Lines end in CRLF and have at most 75 octets, and no character is torn apart."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "sarcoma_nav", "contacts", "export", "--format", "vcard"],
-        env={"SARCOMA_NAV_LOCAL_CONTACTS": str(site), "PATH": "/usr/bin", "HOME": str(site.parent)},
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    )
-    lines = ended.stdout.split(b"\r\n")
-    assert lines[-1] == b""
-    assert all(len(line) <= 75 and b"\n" not in line for line in lines)
-    for line in lines:
-        line.decode("utf-8")
-
-
 def test_json_is_the_directory_with_its_points(site):
     """Programs get E.164, addresses and sources; the contract of `contacts --format json` holds."""
     found = json.loads(exported("json", site))
@@ -145,6 +121,7 @@ def test_json_is_the_directory_with_its_points(site):
     assert by_id["nhs-111"]["points"][0]["e164"] is None
     [through] = by_id["acute-oncology"]["points"]
     assert (through["kind"], through["through"]) == ("through", "ouh-switchboard")
+    assert through["uri"] == "tel:+443003047777"
     assert through["ask_for"] == "acute oncology"
     assert by_id["hpct"]["newer_shipped"] == {"phone": "01865 221741"}
     assert by_id["hpct"]["hours_in_words"] == "every day 8am to 6pm"
@@ -210,6 +187,57 @@ def test_html_can_be_read_aloud(site):
     assert "@everybody <b>here</b>, and more; always" in page.words
 
 
+@pytest.mark.skipif(
+    not (AXE and CHROMIUM), reason="AXE_FOLDER names no folder with axe-core, or no Chromium"
+)
+def test_html_has_no_fault_that_axe_finds(site, tmp_path):
+    """In a browser, by the rules that screen readers and people with low vision depend on."""
+    rules = Path(AXE, "axe.min.js").read_text("utf-8").replace("</script>", "<\\/script>")
+    page = re.sub(r"<meta http-equiv[^>]*>", "", exported("html", site))  # it would stop axe
+    script = "axe.run().then(found => document.body.textContent = JSON.stringify(found.violations))"
+    tried = tmp_path / "tried.html"
+    ending = f"<script>{rules}</script><script>{script}</script></body>"
+    tried.write_text(page.replace("</body>", ending), encoding="utf-8")
+    shown = subprocess.run(
+        [CHROMIUM, "--headless", "--no-sandbox", "--virtual-time-budget=20000", "--dump-dom",
+         tried.as_uri()],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    assert "<body>[]</body>" in shown.stdout.decode()
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_whoever_has_no_line_is_a_link_to_who_has(form, site):
+    """One touch rings the switchboard, and whom to ask for stands beside it, once."""
+    text = exported(form, site, "--for", "acute-oncology")
+    assert "tel:+443003047777" in text
+    assert text.count("ask for acute oncology") == 1
+    cover = exported(form, site, "--for", "oncology-triage")
+    assert {"tel:+441865572192", "tel:+441865235012"} <= set(re.findall(r"tel:[+\d]+", cover))
+    assert "the same number, or " in cover
+
+
+def test_a_part_is_exported_by_contact_outcome_or_pathway(site):
+    """What a ward wants on its share is seldom all of it."""
+    found = rows(exported("csv", site, "--for", "cpct-hub", "--for", "refer-hpct"))
+    assert {"cpct-hub", "hpct"} <= {row["id"] for row in found}
+    assert "oxmint" not in {row["id"] for row in found}
+    ended = run("contacts", "export", "--format", "csv", "--for", "cpct-hubb")
+    assert ended.code == 2
+    assert "Did you mean 'cpct-hub'?" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("form", "option"), [("csv", "--title"), ("html", "--site"), ("ical", "--vcard-version")]
+)
+def test_an_option_that_changes_nothing_is_refused(form, option):
+    """A heading that is silently left out would be missed only on the wall."""
+    value = "3.0" if option == "--vcard-version" else "Ward 5"
+    ended = run("contacts", "export", "--format", form, option, value)
+    assert (ended.code, ended.out) == (2, "")
+    assert f"{option} changes nothing of {form}." in ended.err
+
+
 @pytest.mark.parametrize("form", ["markdown", "html", "vcard"])
 def test_every_number_address_and_hour_is_in_it(form, site, directory):
     """Nothing that somebody may need to ring is left out of a form."""
@@ -221,64 +249,6 @@ def test_every_number_address_and_hour_is_in_it(form, site, directory):
             assert number in text or f"+44{number[1:].replace(' ', '')}" in text
         if contact.email:
             assert contact.email in text
-
-
-def test_pdf_has_everything_on_pages_that_say_their_age(site, tmp_path):
-    """On the wall nobody can look anything up: number, hours, cover and dates are there."""
-    if not shutil.which("pdftotext"):
-        pytest.skip("needs pdftotext, of poppler-utils")
-    path = tmp_path / "wall.pdf"
-    ended = run(
-        "contacts", "export", "--format", "pdf", "-o", path, *AT,
-        SARCOMA_NAV_LOCAL_CONTACTS=str(site),
-    )  # fmt: skip
-    assert ended.code == 0
-    text = subprocess.run(
-        ["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True
-    ).stdout.decode()
-    pages = text.replace("\u00a0", " ").split("\f")[:-1]
-    assert len(pages) > 2
-    for number, page in enumerate(pages, start=1):
-        assert "osag-spc version 1.1, to be reviewed by March 2028" in page
-        assert f"Page {number} of {len(pages)}" in page
-    words = " ".join(" ".join(pages).split())
-    for wanted in (
-        "01865 857036",
-        "PalliativeCareHub@ouh.nhs.uk",
-        "every day 9am to 5pm (Mo-Su 09:00-17:00)",
-        "OUH switchboard 0300 304 7777",
-        "01632 960001, extension 1234 [local]",
-        "Closed: 25 December 2026 to 26 December 2026: moved to the ward [local]",
-        "2 November 2026 by A Name",
-    ):
-        assert wanted in words
-
-
-def test_pdf_says_what_it_needs(tmp_path):
-    """Without the library the export is refused in one line, and nothing is written."""
-    program = (
-        sys.executable,
-        "-c",
-        "import sys; sys.modules['fpdf'] = None; from sarcoma_nav.cli.app import main; main()",
-    )
-    path = tmp_path / "wall.pdf"
-    ended = run_process("contacts", "export", "--format", "pdf", "-o", path, program=program)
-    assert (ended.code, path.exists()) == (2, False)
-    assert "pip install 'sarcoma-nav[pdf]'" in ended.err
-
-
-def test_pdf_refuses_a_character_it_cannot_print(site):
-    """A name is never printed with a hole in it; where it can be spelt plainly it is."""
-    site.write_text(
-        site.read_text("utf-8").replace("moved to the ward", "\u0175edi symud \u2013 \u4e2d"),
-        encoding="utf-8",
-    )
-    ended = run(
-        "contacts", "export", "--format", "pdf", "-o", site.with_suffix(".pdf"),
-        SARCOMA_NAV_LOCAL_CONTACTS=str(site),
-    )  # fmt: skip
-    assert ended.code == 2
-    assert "'\u4e2d' cannot be put into the PDF" in ended.err
 
 
 @pytest.mark.parametrize("form", FORMS)

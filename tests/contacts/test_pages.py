@@ -40,8 +40,8 @@ def test_the_directory_is_grouped(directory):
         "HOSPITAL",
         "COMMUNITY",
         "SARCOMA SERVICE",
-        "BONE",
-        "THROUGH OTHERS",
+        "BONE METASTASES AND FRACTURES",
+        "CHILDREN, TEENAGERS AND YOUNG ADULTS",
     ]
     assert all(f"id: {name}\n" in text for name in directory.contacts)
     assert "2 not configured, 0 past review, 0 with local values" in " ".join(text.split())
@@ -99,7 +99,7 @@ def test_everything_about_one_contact():
                 "young-treatment-line",
             ],
         ),
-        (("--stale", "--at", FRIDAY), []),
+        (("haematology", "--stale", "--at", FRIDAY), ["oncology-triage"]),
     ],
 )
 def test_a_part_of_the_directory(words, found):
@@ -136,16 +136,18 @@ def test_what_is_not_there_is_said(words, said):
     assert said in ended.err
 
 
-def test_the_work_list():
+def test_the_work_list(directory):
     """A month means its last day; the list says how long, and what to do about it."""
-    assert ids("--stale", "--at", "2028-03-31T23:59") == []
+    never = [name for name, contact in directory.contacts.items() if contact.verified == "undated"]
+    assert ids("--stale", "--at", "2028-03-31T23:59") == never
     assert len(ids("--stale", "--at", "2028-04-01T00:00")) > 20
-    assert ids("--stale", "--days", "30", "--at", "2028-02-28T12:00") == []
+    assert ids("--stale", "--days", "30", "--at", "2028-02-28T12:00") == never
     assert len(ids("--stale", "--days", "32", "--at", "2028-02-28T12:00")) > 20
     text = contacts("--stale", "--at", OVERDUE)
     assert (
-        "Hospital Palliative Care Team (HPCT) was to be verified by March 2028, 2 days ago" in text
+        "Hospital Palliative Care Team (HPCT) was to be confirmed by March 2028, 2 days ago" in text
     )
+    assert "Emergency services never confirmed; was to be confirmed by March 2028" in text
     assert "contacts set ID --verified DATE --by NAME --review-by DATE" in text
 
 

@@ -24,7 +24,7 @@ STATEMENTS = {
 def recommendation(name, urgency=None, statements=("guideline",), **said) -> Recommendation:
     """Return a recommendation, with its contacts and what for, and further keys."""
     level = Urgency(urgency) if urgency else None
-    keys = ("conditional", "precedes_outcome", "kind", "short")
+    keys = ("conditional", "precedes_outcome", "kind", "short", "includes")
     more = {key: said.pop(key) for key in keys if key in said}
     return Recommendation(
         id=name, text=name, statements=statements, urgency=level, contacts=said, **more
@@ -45,6 +45,7 @@ RECOMMENDATIONS = {
         recommendation("later", "soon"),
         recommendation("consent", precedes_outcome=True),
         recommendation("record", kind=Kind.NOTE, short="in short"),
+        recommendation("do-all", "soon", includes=("tell", "hurry")),
         recommendation("if-worse", "urgent", conditional=("line",), line="if it gets worse"),
     )
 }
@@ -194,6 +195,9 @@ def test_referral_that_is_not_the_urgent_part(outlined, end, answers, lesser):
         (outcome(steps=["tell"]), [answer("national")], ["tell soon", "national soon"]),
         (outcome(steps=["tell"]), [answer("tell")], ["tell soon"]),
         (outcome(steps=["tell"]), [answer(raises="urgent")], ["tell urgent"]),
+        # What another step says too is left out, except where it is more urgent.
+        (outcome(steps=["tell", "do-all"]), [], ["do-all soon"]),
+        (outcome(steps=["hurry"]), [answer("do-all")], ["hurry urgent", "do-all soon"]),
         # The headline never says less than a step.
         (outcome(urgency="routine", steps=["tell"]), [answer("tell")], ["tell routine"]),
         (

@@ -319,5 +319,5 @@ def test_comparison(old, new):
 
 def _summary(walked: small.Walked) -> tuple[object, ...]:
     plan = walked.plan
-    team = [(wanted.contact, wanted.urgency) for wanted in plan.wanted]
+    team = [(call.contact, call.urgency, call.conditional) for call in plan.wanted]
     return (walked.ends, plan.urgency, team, [(s.id, s.urgency) for s in plan.steps])

@@ -33,7 +33,7 @@ ForId = Annotated[
     ),
 ]
 Stale = Annotated[
-    bool, typer.Option("--stale", help="The work list: what is to be verified again.")
+    bool, typer.Option("--stale", help="The work list: what is to be confirmed, or never was.")
 ]
 Days = Annotated[
     int, typer.Option(min=0, help="With --stale: also what is due within so many days.")
@@ -66,7 +66,7 @@ def list_contacts(
     due_within = days if stale else None
     entries = _selected(session, words, wanted_for, due_within, open_now=open_now)
     if not entries:
-        _report_none(words)
+        _report_none(words, is_work_list=stale)
     laid_out = listing(session.content, session.directory, entries, session.at)
     match form:
         case "text":
@@ -87,7 +87,7 @@ def _selected(
 ) -> list[Entry]:
     """Return the contacts that are asked for, in the directory's order.
 
-    With a number of days, only those that are to be verified again within them.
+    With a number of days, only those that are to be confirmed within them, or never were.
     """
     from sarcoma_nav.hours.status import State
     from sarcoma_nav.view.dates import is_due
@@ -123,7 +123,7 @@ def _refuse_late_command(words: list[str]) -> None:
         )
 
 
-def _report_none(words: list[str]) -> None:
+def _report_none(words: list[str], *, is_work_list: bool) -> None:
     """Say on standard error that there is nothing to show.
 
     Raises:
@@ -136,7 +136,8 @@ def _report_none(words: list[str]) -> None:
         )
     from sarcoma_nav.output.stream import standard_error
 
-    standard_error().write("No contact is of that kind at that moment.\n")
+    kind = "No contact is of that kind at that moment."
+    standard_error().write(f"{'No entry is past its date.' if is_work_list else kind}\n")
 
 
 def _print_page(session: Session, laid_out: Listing, due_within: int | None) -> None:

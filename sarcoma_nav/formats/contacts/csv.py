@@ -31,6 +31,9 @@ _COLUMNS: Final = (
     "extension",
     "address",
     "ask_for",
+    "ring",
+    "ring_address",
+    "ring_whom",
     "local",
     "hours",
     "hours_in_words",
@@ -80,7 +83,7 @@ def directory_csv(listing: Listing) -> str:
 
 
 def stale_csv(listing: Listing) -> str:
-    """Return a row for each contact that is to be verified again, the longest overdue first."""
+    """Return a row for each contact that is to be confirmed, the longest overdue first."""
     ordered = sorted(listing.listed, key=lambda x: days_left(x.contact.review_by, listing.at))
     return _csv(_STALE_COLUMNS, (_stale_row(listed, listing) for listed in ordered))
 
@@ -103,6 +106,7 @@ def _row(listed: Listed, point: ContactPoint | None, edition: str) -> dict[str, 
         **_common(listed),
         **_point(point),
         "ask_for": contact.ask_for or "",
+        **_ring(listed),
         "short": contact.short or "",
         "serves": contact.serves,
         "hours_in_words": with_mark(listed.hours),
@@ -133,6 +137,15 @@ def _point(point: ContactPoint | None) -> dict[str, str]:
     }
 
 
+def _ring(listed: Listed) -> dict[str, str]:
+    """Return the number that reaches a contact, with whose it is and whom to ask for."""
+    number = next(iter(listed.numbers), None)
+    if number is None:
+        return dict.fromkeys(("ring", "ring_address", "ring_whom"), "")
+    whom = "" if number.way == "own" else number.whom
+    return {"ring": number.words, "ring_address": number.uri or "", "ring_whom": whom}
+
+
 def _value(point: ContactPoint) -> str:
     """Return what is rung or written to; bare digits would lose a leading zero in a spreadsheet."""
     return f"bleep {point.value}" if point.kind == "bleep" else point.value
@@ -159,7 +172,7 @@ def _stale_row(listed: Listed, listing: Listing) -> dict[str, str]:
         **_common(listed),
         "days_overdue": str(max(0, -left)),
         "days_left": str(max(0, left)),
-        "why": why_due(contact.review_by, entry.superseded_by_shipped, listing.at),
+        "why": why_due(entry, listing.at),
         "phone": " | ".join(_values(listed, "phone")),
         "email": " | ".join(_values(listed, "email")),
         "local": _yes(entry.is_local),

@@ -1,14 +1,15 @@
-"""The work list as a page: what is to be verified again, the longest overdue first."""
+"""The work list as a page: what is to be confirmed, the longest overdue first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from sarcoma_nav.formats.contacts.contact_lines import point_lines
+from sarcoma_nav.formats.contacts.printed import confirmed
 from sarcoma_nav.formats.local_mark import mark_if, with_mark
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph
 from sarcoma_nav.view.clock import day_and_time
-from sarcoma_nav.view.dates import days_left, why_due
+from sarcoma_nav.view.dates import days_left, was_confirmed, why_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 def stale_page(listing: Listing, days: int) -> Iterator[Paragraph]:
     """Yield each contact that is due, why, how to reach it, and what its entry rests on."""
     ahead = f" within {days} days of" if days else " by"
-    yield Paragraph(f"To be verified again{ahead} {day_and_time(listing.at)}", "heading", hang=2)
+    yield Paragraph(f"To confirm{ahead} {day_and_time(listing.at)}", "heading", hang=2)
     for listed in sorted(listing.listed, key=lambda x: days_left(x.contact.review_by, listing.at)):
         yield from _due_lines(listed, listing)
         yield BLANK
     yield Paragraph(
-        "When you have verified one: sarcoma-nav contacts set ID --verified DATE --by NAME "
+        "When you have confirmed one: sarcoma-nav contacts set ID --verified DATE --by NAME "
         "--review-by DATE.",
         indent=2,
         hang=2,
@@ -33,12 +34,13 @@ def stale_page(listing: Listing, days: int) -> Iterator[Paragraph]:
 
 def _due_lines(listed: Listed, listing: Listing) -> Iterator[Paragraph]:
     entry, contact = listed.view.entry, listed.contact
-    reason = why_due(contact.review_by, entry.superseded_by_shipped, listing.at)
+    reason = why_due(entry, listing.at)
     yield Paragraph(f"{listed.title}{mark_if(entry.is_local)}", "strong", 2, 2)
     yield Paragraph(reason, "warning", 4, 2)
     yield from point_lines(listed.view.points, 4, marked=False)
     yield Paragraph(f"hours: {with_mark(listed.hours)}", indent=4, hang=2)
-    yield Paragraph(f"verified: {with_mark(listed.verified)}", "faint", 4, 2)
+    if was_confirmed(contact):
+        yield Paragraph(f"confirmed: {with_mark(confirmed(listed))}", "faint", 4, 2)
     for source in listed.sources:
         yield from (Paragraph(f"source: {url}", "faint", 4, 2) for url in source.urls)
     yield Paragraph(f"id: {contact.id}", "faint", 4, 2)

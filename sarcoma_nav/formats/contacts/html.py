@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from sarcoma_nav.formats.contacts.printed import (
+    NOT_OFFICIAL,
+    details,
+    edition,
+    made_on,
+    number_label,
+    throw_away,
+)
 from sarcoma_nav.model.telephone import with_numbers
-from sarcoma_nav.view.wording import ASSUMED, partial_date
+from sarcoma_nav.view.wording import partial_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sarcoma_nav.view.contact_points import ContactPoint, Marked
+    from sarcoma_nav.formats.contacts.printed import Detail
+    from sarcoma_nav.view.contact_points import Marked
     from sarcoma_nav.view.directory import Listed, Listing
+    from sarcoma_nav.view.number_to_ring import NumberToRing
 
 _STYLE: Final = """
 :root { color-scheme: light dark; --ink: #16191c; --paper: #fff; --faint: #4a5258;
@@ -34,9 +45,10 @@ article { border: 1px solid var(--line); border-radius: .4rem; padding: .9rem 1.
   margin: 0 0 1rem; break-inside: avoid; }
 .for, .edition, footer { color: var(--faint); }
 .for { margin: .1rem 0 .5rem; }
-ul.points { list-style: none; margin: 0 0 .6rem; padding: 0; }
-.phone a { font-size: 1.5rem; font-weight: 700; text-decoration: none; }
-.email a, .web a, footer a { overflow-wrap: anywhere; }
+ul.numbers { list-style: none; margin: 0 0 .6rem; padding: 0; }
+.numbers a { font-size: 1.5rem; font-weight: 700; text-decoration: none; }
+.numbers .cover a { font-size: 1.15rem; }
+dd a, footer a { overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15rem .9rem; margin: 0; }
 dt { font-weight: 600; }
 dd { margin: 0; }
@@ -96,7 +108,8 @@ def _page(listing: Listing) -> Iterator[str]:
 def _header(listing: Listing, title: str) -> Iterator[str]:
     yield "<header>"
     yield f"<h1>{title}</h1>"
-    yield f'<p class="edition">{escape(listing.edition)}. {escape(listing.made)}.</p>'
+    said = " ".join((made_on(listing), edition(listing), throw_away(listing), NOT_OFFICIAL))
+    yield f'<p class="edition">{escape(said)}</p>'
     yield '<nav aria-label="Groups"><ul>'
     for heading in listing.groups:
         yield f'<li><a href="#{_anchor(heading)}">{escape(heading)}</a></li>'
@@ -114,41 +127,44 @@ def _article(listed: Listed) -> Iterator[str]:
     yield f'<article id="{contact.id}" aria-labelledby="{contact.id}-name">'
     yield f'<h3 id="{contact.id}-name">{escape(listed.title)}{local}</h3>'
     yield f'<p class="for">{_marked(listed.serves)}</p>'
-    if listed.view.points:
-        yield '<ul class="points">'
-        yield from (_point(point) for point in listed.view.points)
+    if listed.numbers:
+        yield '<ul class="numbers">'
+        yield from (_number(listed, number) for number in listed.numbers)
         yield "</ul>"
     yield "<dl>"
-    for name, values in _details(listed).items():
-        if values:
-            yield f"<dt>{name}</dt><dd>{''.join(f'<p>{value}</p>' for value in values)}</dd>"
+    for name, lines in groupby(_details(listed), key=lambda line: line[0]):
+        yield f"<dt>{name}</dt><dd>{''.join(f'<p>{text}</p>' for _, text in lines)}</dd>"
     yield "</dl>"
     yield "</article>"
 
 
-def _point(point: ContactPoint) -> str:
-    local = _LOCAL if point.is_local else ""
-    words = escape(point.words)
-    kind = point.kind.replace(" ", "-")
-    text = f'<a href="{escape(point.uri)}">{_whole(words)}</a>' if point.uri else _whole(words)
-    warn = " warn" if point.kind == "not configured" else ""
-    return f'<li class="{kind}{warn}">{point.kind.capitalize()}: {text}{local}</li>'
+def _number(listed: Listed, number: NumberToRing) -> str:
+    label = number_label(listed, number)
+    beside = f' <span class="whom">{escape(label)}</span>' if label else ""
+    link = _link(number.words, number.uri) + (_LOCAL if number.is_local else "")
+    return f'<li class="{number.way}">{link}{beside}</li>'
 
 
-def _details(listed: Listed) -> dict[str, list[str]]:
-    contact = listed.contact
-    stated = f" (<code>{escape(contact.hours)}</code>)" if contact.hours else ""
-    assumed = f" <strong>{ASSUMED}</strong>" if contact.hours_assumed else ""
-    stale = [f'<span class="warn">{escape("Past its review date: check first.")}</span>']
-    return {
-        "Hours": [_marked(listed.hours) + stated + assumed],
-        "Closed": [_marked(closure) for closure in listed.closures],
-        "Cover": [_marked(listed.cover)] if listed.cover else [],
-        "Notes": [_marked(note) for note in listed.notes],
-        "Conflicts": [_whole(escape(conflict)) for conflict in contact.conflicts],
-        "Newer": [f'<span class="warn">{escape(newer)}</span>' for newer in listed.newer],
-        "Verified": [_marked(listed.verified), *(stale if listed.view.entry.is_overdue else [])],
-    }
+def _details(listed: Listed) -> Iterator[tuple[str, str]]:
+    """Yield what is to know, each as a name and as text with its links."""
+    for detail in details(listed):
+        text = _detail_text(detail)
+        warned = f'<span class="warn">{text}</span>' if detail.is_warning else text
+        yield detail.name, warned + (_LOCAL if detail.is_local else "")
+        if detail.name == "Hours" and listed.contact.hours:
+            yield "As written", f"<code>{escape(listed.contact.hours)}</code>"
+    for conflict in listed.contact.conflicts:
+        yield "Conflict", _whole(escape(conflict))
+
+
+def _detail_text(detail: Detail) -> str:
+    before, words, after, uri = detail.linked
+    return _whole(escape(before)) + _link(words, uri) + _whole(escape(after))
+
+
+def _link(words: str, uri: str | None) -> str:
+    text = _whole(escape(words))
+    return f'<a href="{escape(uri)}">{text}</a>' if uri else text
 
 
 def _marked(words: Marked) -> str:

@@ -1,175 +1,110 @@
-"""The directory as PDF: A4, for the wall. Big numbers, hours, cover, and how fresh it all is."""
+"""The directory as PDF: A4, with big numbers, hours, cover, and how fresh it all is."""
 
 from __future__ import annotations
 
-import unicodedata
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.errors import wrong_usage
-from sarcoma_nav.formats.local_mark import LOCAL, with_mark
+from sarcoma_nav.formats.contacts.printed import (
+    NOT_OFFICIAL,
+    details,
+    edition,
+    made_on,
+    number_label,
+    throw_away,
+)
+from sarcoma_nav.formats.contacts.typeset import Sheet
+from sarcoma_nav.formats.local_mark import LOCAL
 from sarcoma_nav.model.telephone import with_numbers
 from sarcoma_nav.output.paragraphs import keep_together
-from sarcoma_nav.output.stream import ASCII_TWINS
-from sarcoma_nav.view.wording import ASSUMED
+from sarcoma_nav.view.wording import partial_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sarcoma_nav.formats.contacts.printed import Detail
     from sarcoma_nav.view.directory import Listed, Listing
+    from sarcoma_nav.view.number_to_ring import NumberToRing
 
-    Line = tuple[str, int, str]
-    """Style, size in points, and what is written."""
-
-_FONT: Final = "Helvetica"
-_MARGIN: Final = 15
-"""Millimetres."""
-_TITLE_SIZE: Final = 22
-_NAME_SIZE: Final = 13
-_NUMBER_SIZE: Final = 26
-_TEXT_SIZE: Final = 10
-_SMALL_SIZE: Final = 8
-"""Points."""
-_HEADING_ROOM: Final = 14
-"""Millimetres for the heading of a group."""
-_LINE: Final = 0.46
-"""Millimetres of height for each point of size."""
-_LATIN_1: Final = 0xFF
-"""The last character of the fonts that every printer knows."""
-_TWINS: Final = str.maketrans({c: twin for c, twin in ASCII_TWINS.items() if ord(c) > _LATIN_1})
+_SIZES: Final = (10.0, 9.75, 9.5, 10.25, 10.5, 9.25)
+"""Points of the text, in the order to try them until the last page is no stub."""
+_STUB: Final = 0.3
+"""The part of a last page below which it is a stub: few lines on a sheet that is soon lost."""
 
 
 def directory_pdf(listing: Listing) -> bytes:
-    """Return the directory as a PDF file.
+    """Return the directory as a PDF file whose last page is worth its sheet.
 
     Raises:
-        SarcomaNavError: where the library that writes PDF is not there, or a character has no
-            form in the fonts that every printer knows.
+        SarcomaNavError: where a library that it needs is not there, or a character has no form in
+            the fonts.
     """
-    pdf = _paper(listing)
-    pdf.add_page()
-    _write(pdf, ("B", _TITLE_SIZE, listing.title))
-    for heading, contacts in listing.groups.items():
-        for position, listed in enumerate(contacts):
-            block = list(_block(listed))
-            room = sum(_height(pdf, line) for line in block) + (0 if position else _HEADING_ROOM)
-            if pdf.y + room > pdf.page_break_trigger:
-                pdf.add_page()
-            if position == 0:
-                _heading(pdf, heading)
-            for line in block:
-                _write(pdf, line)
-            _rule(pdf)
-    return bytes(pdf.output())
+    sheets = (Sheet("directory.typ", _data(listing, size)) for size in _SIZES)
+    first = next(sheets)
+    chosen = first if _is_filled(first) else next(filter(_is_filled, sheets), first)
+    return chosen.pdf(listing.at)
 
 
-def _paper(listing: Listing) -> Any:
-    """Return an empty paper whose every page ends in its number, the version and the review date.
-
-    Raises:
-        SarcomaNavError: where the library that writes PDF is not there.
-    """
-    try:
-        from fpdf import FPDF
-    except ImportError:
-        raise wrong_usage(
-            "Writing PDF needs the package fpdf2, which is not installed.",
-            "Install it with: pip install 'sarcoma-nav[pdf]'. Or export as html and print that.",
-        ) from None
-
-    class Paper(FPDF):
-        def footer(self) -> None:
-            self.set_y(-_MARGIN)
-            self.set_font(_FONT, "", _SMALL_SIZE)
-            self.set_text_color(70)
-            said = f"{listing.edition}. {listing.made}. Page {self.page_no()} of {{nb}}"
-            self.cell(0, 5, _fitting(said), align="C")
-            self.set_text_color(0)
-
-    paper = Paper(format="A4")
-    paper.set_margin(_MARGIN)
-    paper.set_auto_page_break(auto=True, margin=_MARGIN + 7)
-    paper.set_title(_fitting(listing.title))
-    paper.set_lang("en-GB")
-    paper.set_creation_date(listing.at)
-    return paper
+def _is_filled(sheet: Sheet) -> bool:
+    pages, used = sheet.measured()
+    return pages == 1 or used >= _STUB
 
 
-def _heading(pdf: Any, heading: str) -> None:
-    pdf.ln(3)
-    pdf.set_font(_FONT, "B", _TITLE_SIZE - 7)
-    pdf.set_fill_color(225, 232, 240)
-    pdf.cell(0, 9, _fitting(heading), fill=True, new_x="LMARGIN", new_y="NEXT")
-    pdf.ln(2)
+def _data(listing: Listing, size: float) -> dict[str, object]:
+    return {
+        "size": size,
+        "title": listing.title,
+        "author": listing.content.guideline.author or "",
+        "made": made_on(listing),
+        "edition": f"{edition(listing)} {throw_away(listing)}",
+        "official": NOT_OFFICIAL,
+        "local": LOCAL,
+        "groups": [
+            {"heading": heading, "contacts": [_contact(listed) for listed in contacts]}
+            for heading, contacts in listing.groups.items()
+        ],
+        "sources": list(_sources(listing)),
+    }
 
 
-def _rule(pdf: Any) -> None:
-    pdf.set_draw_color(180)
-    pdf.line(_MARGIN, pdf.y + 1.5, pdf.w - _MARGIN, pdf.y + 1.5)
-    pdf.ln(3.5)
+def _contact(listed: Listed) -> dict[str, object]:
+    return {
+        "name": _whole(listed.title),
+        "local": listed.view.entry.is_local,
+        "serves": {"text": _whole(listed.serves.text), "local": listed.serves.is_local},
+        "numbers": [_number(listed, number) for number in listed.numbers],
+        "details": [_detail(detail) for detail in details(listed)],
+    }
 
 
-def _block(listed: Listed) -> Iterator[Line]:
-    """Yield the lines of one contact, which stay on one page."""
-    local = f"  {LOCAL}" if listed.view.entry.is_local else ""
-    yield "B", _NAME_SIZE, listed.title + local
-    yield "", _TEXT_SIZE, with_mark(listed.serves)
-    for point in listed.view.points:
-        mark = f"  {LOCAL}" if point.is_local else ""
-        if point.kind == "phone":
-            yield "B", _NUMBER_SIZE, point.words + mark
-        else:
-            yield "B", _TEXT_SIZE + 1, f"{point.kind.capitalize()}: {point.words}{mark}"
-    for line in _lines(listed):
-        yield "", _TEXT_SIZE, with_numbers(line, keep_together)
-    yield "", _SMALL_SIZE, f"Verified: {with_mark(listed.verified)}"
+def _number(listed: Listed, number: NumberToRing) -> dict[str, object]:
+    return {
+        "words": keep_together(number.number),
+        "extension": number.extension,
+        "uri": number.uri,
+        "label": number_label(listed, number),
+        "cover": number.way == "cover",
+        "local": number.is_local,
+    }
 
 
-def _lines(listed: Listed) -> list[str]:
-    contact = listed.contact
-    assumed = f" - {ASSUMED}" if contact.hours_assumed else ""
-    stated = f" ({keep_together(contact.hours)})" if contact.hours else ""
-    lines = [f"Hours: {with_mark(listed.hours)}{stated}{assumed}"]
-    lines += [f"Closed: {with_mark(closure)}" for closure in listed.closures]
-    if listed.cover:
-        lines.append(f"When it does not answer: {with_mark(listed.cover)}")
-    lines += [*map(with_mark, listed.notes), *listed.newer]
-    if listed.view.entry.is_overdue:
-        lines.append("PAST ITS REVIEW DATE: check before relying on it.")
-    return lines
+def _detail(detail: Detail) -> dict[str, object]:
+    before, words, after, uri = detail.linked
+    return {
+        "name": detail.name,
+        "before": _whole(before),
+        "words": _whole(words),
+        "after": _whole(after),
+        "uri": uri,
+        "local": detail.is_local,
+        "warning": detail.is_warning,
+    }
 
 
-def _height(pdf: Any, line: Line) -> float:
-    """Return the millimetres that a line takes once it is wrapped."""
-    style, size, text = line
-    pdf.set_font(_FONT, style, size)
-    height: float = pdf.multi_cell(
-        0, size * _LINE, _fitting(text), align="L", dry_run=True, output="HEIGHT"
-    )
-    return height
+def _sources(listing: Listing) -> Iterator[str]:
+    for source in listing.sources:
+        yield f"{source.title}. {source.publisher}, {partial_date(source.date)}"
 
 
-def _write(pdf: Any, line: Line) -> None:
-    style, size, text = line
-    pdf.set_font(_FONT, style, size)
-    pdf.multi_cell(0, size * _LINE, _fitting(text), align="L", new_x="LMARGIN", new_y="NEXT")
-
-
-def _fitting(text: str) -> str:
-    """Return text in the characters of the fonts that every printer knows.
-
-    Raises:
-        SarcomaNavError: where a character has no form there.
-    """
-    return "".join(_printed(character) for character in text.translate(_TWINS))
-
-
-def _printed(character: str) -> str:
-    if character.isprintable() and ord(character) <= _LATIN_1:
-        return character
-    plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
-    if plain or character.isspace():
-        return plain or " "
-    raise wrong_usage(
-        f"The character {character!r} cannot be put into the PDF.",
-        "Export as html, and print that from a browser.",
-    )
+def _whole(text: str) -> str:
+    """Return text whose telephone numbers are never broken over two lines."""
+    return with_numbers(text, keep_together)

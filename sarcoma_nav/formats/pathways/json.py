@@ -62,6 +62,7 @@ class RecommendationJson(JsonView, frozen=True, kw_only=True):
     contacts: dict[str, str]
     conditional: tuple[str, ...]
     precedes_outcome: bool
+    includes: tuple[str, ...]
     basis: Basis | None
     statements: tuple[str, ...]
 

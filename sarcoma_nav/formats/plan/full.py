@@ -13,6 +13,7 @@ from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
 from sarcoma_nav.view.plan_wording import change_in_words, left_out_lines, reconstructed_line
 from sarcoma_nav.view.provenance import NOT_IN_THE_GUIDELINE, READ_SECOND_HAND
 from sarcoma_nav.view.ring import ring
+from sarcoma_nav.view.seal import seal_sentence
 from sarcoma_nav.view.wording import HOW_SOON, partial_date
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def full_foot(plan: PlanView) -> Iterator[Paragraph]:
         indent=2,
         hang=2,
     )
+    yield Paragraph(seal_sentence(plan.seal), indent=2, hang=2)
     if plan.onward:
         yield Paragraph(f"Go on with: {keep_together(plan.onward)}", "strong", 2, 4)
     yield Paragraph(f"To repeat this plan: {keep_together(plan.replay)}", "faint", 2, 4)

@@ -13,6 +13,7 @@ from sarcoma_nav.view.plan_wording import (
     reconstructed_line,
     review_warnings,
 )
+from sarcoma_nav.view.seal import seal_sentence
 from sarcoma_nav.view.wording import HOW_SOON, partial_date
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def _lines(plan: PlanView) -> Iterator[str]:
     yield f"{partial_date(plan.source.review_by or 'undated')}.\n"
     if rebuilt := reconstructed_line(plan):
         yield f"{escaped(rebuilt)}\n"
+    yield f"{escaped(seal_sentence(plan.seal))}\n"
     yield f"`{plan.replay}`"
 
 

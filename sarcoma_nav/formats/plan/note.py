@@ -9,6 +9,7 @@ from sarcoma_nav.view.clock import short_moment
 from sarcoma_nav.view.contact import ring_words
 from sarcoma_nav.view.plan_wording import provenance_sentence, review_warnings
 from sarcoma_nav.view.ring import ring
+from sarcoma_nav.view.seal import seal_sentence
 from sarcoma_nav.view.short_answers import field_and_answer
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def _lines(plan: PlanView) -> Iterator[str]:
     yield from _contacted(plan)
     if sentence := provenance_sentence(plan):
         yield sentence
+    if plan.seal and not plan.seal.holds:
+        yield seal_sentence(plan.seal)
     yield "[Decided by: add name, role and time]"
 
 

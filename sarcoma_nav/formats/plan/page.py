@@ -11,6 +11,7 @@ from sarcoma_nav.output.console import page_lines
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
 from sarcoma_nav.view.plan_wording import provenance_line
 from sarcoma_nav.view.ring import ring
+from sarcoma_nav.view.seal import seal_sentence
 from sarcoma_nav.view.wording import HOW_SOON_IN_SHORT, counted
 
 if TYPE_CHECKING:
@@ -139,5 +140,7 @@ def foot(plan: PlanView, found: Ring, *, plain: bool) -> Iterator[Paragraph]:
     if plan.left_out:
         number = counted(len(plan.left_out), "answer")
         yield Paragraph(f"Not needed for this plan, and left out: {number}.")
+    if plan.seal is None or not plan.seal.holds:
+        yield Paragraph(seal_sentence(plan.seal), "strong", hang=2)
     if plan.onward:
         yield Paragraph(f"Go on with: {keep_together(plan.onward)}", "strong", hang=2)
