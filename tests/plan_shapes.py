@@ -11,8 +11,11 @@ import os
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sarcoma_nav.engine import walk
 from sarcoma_nav.hours.london import LONDON
+from sarcoma_nav.model.seal import SealState
 from sarcoma_nav.plan.build import build_plan
 from sarcoma_nav.proof.graph import graphs
 from sarcoma_nav.proof.paths import paths
@@ -32,6 +35,8 @@ STRIDE = 7
 """Of the paths, so many are passed by for each that is looked at; no outcome is left out."""
 EVENING = datetime(2026, 11, 27, 18, 40, tzinfo=LONDON)
 """A Friday, when most teams are closed until another day."""
+
+SEALED = SealState("the tests", None, holds=True)
 
 
 def shapes(content: Content) -> Iterator[PathFound]:
@@ -70,6 +75,5 @@ def plan_of(
 ) -> PlanView:
     """Return the plan of a path."""
     position = walk(content, content.pathways[path.pathway], dict(path.answers))
-    return plan_view(
-        build_plan(content, directory, position, at, is_for_now=True), content, directory
-    )
+    plan = build_plan(content, directory, position, at, is_for_now=True)
+    return plan_view(replace(plan, seal=SEALED), content, directory)

@@ -14,57 +14,15 @@ from msgspec.structs import replace
 from sarcoma_nav.hours.status import State
 from sarcoma_nav.model.pathway import Urgency
 from sarcoma_nav.model.telephone import national, tel_uri
-from sarcoma_nav.view.wording import status_briefly
+from sarcoma_nav.view.ring_line import Line, Number, of_answering, of_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sarcoma_nav.model.contact import Contact
-    from sarcoma_nav.view.contact import Answering, ContactView
-    from sarcoma_nav.view.contact_points import ContactPoint
+    from sarcoma_nav.view.contact import ContactView
     from sarcoma_nav.view.plan import PlanView
 
 CANNOT_WAIT: Final = "If it cannot wait"
-
-
-class Number(msgspec.Struct, frozen=True):
-    """What is dialled or written to, or words that say where the number is found."""
-
-    text: str
-    link: str = ""
-    """The address that a program opens; empty for words."""
-    is_local: bool = False
-
-
-class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """A line to ring, or an address to write to."""
-
-    contact: Contact
-    when: str = ""
-    """When to ring it, said before its name; empty where that is plain."""
-    numbers: tuple[Number, ...]
-    """In the order to try; empty where the contact has an address only."""
-    status: str
-    """In three words; empty for an address."""
-    is_assumed: bool
-    """Whether nobody stated its hours."""
-    is_local: bool = False
-    """Whether the site made the entry."""
-    status_is_local: bool = False
-    through: tuple[Number, ...] = ()
-    """Who connects to it, where none of them is known to answer."""
-    asks: tuple[str, ...] = ()
-    """Whom to ask for there."""
-    purpose: str = ""
-    """What it is rung for, where that is not plain from the plan's title."""
-    addresses: tuple[Number, ...] = ()
-    is_further: bool = False
-    """Whether it may stand below the actions: others come before it."""
-
-    @property
-    def reached(self) -> tuple[Number, ...]:
-        """What it is reached by: its numbers, else who connects to it, else its addresses."""
-        return self.numbers or self.through or self.addresses
 
 
 class Conditional(msgspec.Struct, frozen=True):
@@ -87,7 +45,7 @@ class Ring(msgspec.Struct, frozen=True, kw_only=True):
     """Whom a patient of another hospital rings first."""
     conditional: tuple[Conditional, ...]
     not_set: tuple[str, ...]
-    """Contacts that the site has not named."""
+    """Other contacts that the site has not named."""
     nobody_answers: bool
     """Whether nobody is known to answer at the moment of the plan."""
     is_pressing: bool
@@ -108,6 +66,7 @@ def ring(plan: PlanView) -> Ring:
         found.add_pressing()
     else:
         found.add_others({passed.contact.id for passed in closed})
+    named = {name for line in found.lines.values() for name in line.not_set}
     return Ring(
         lines=tuple(found.lines.values()),
         not_now=tuple((p.contact.name, p.brief) for p in closed if p.contact.id not in found.lines)
@@ -118,7 +77,9 @@ def ring(plan: PlanView) -> Ring:
         not_set=tuple(
             view.contact.name
             for view in plan.contacts
-            if not view.contact.is_configured and view.entry.urgency is plan.urgency
+            if not view.contact.is_configured
+            and view.entry.urgency is plan.urgency
+            and view.contact.name not in named
         ),
         nobody_answers=plan.answering is None,
         is_pressing=is_pressing,
@@ -143,7 +104,7 @@ class _Lines:
             self._add_view(own)
         else:
             asks = (plan.first_ask_for,) if plan.first_ask_for else ()
-            self._add(replace(_of_view(plan.first, plan), asks=asks))
+            self._add(replace(of_view(plan.first, plan), asks=asks))
         first = next(iter(self.lines))
         if self.lines[first].contact.kind != "switchboard":
             self.lines[first] = replace(self.lines[first], purpose="")
@@ -154,9 +115,9 @@ class _Lines:
         for view in self._own:
             self._add_view(view)
             if view.entry.status.state is State.CLOSED and view.answering:
-                self._add(_of_answering(view.answering, self._plan))
+                self._add(of_answering(view.answering, self._plan))
         if answering:
-            self._add(_of_answering(answering, self._plan))
+            self._add(of_answering(answering, self._plan))
         if self._plan.urgency is Urgency.EMERGENCY:
             return
         kept = {next(iter(self.lines), ""), answering.contact.id if answering else ""}
@@ -168,12 +129,12 @@ class _Lines:
         """Add who answers what cannot wait, then the rest; of these contacts enough is said."""
         answering = self._plan.answering
         if answering and answering.contact.id not in self.lines:
-            self._add(replace(_of_answering(answering, self._plan), when=CANNOT_WAIT, purpose=""))
+            self._add(replace(of_answering(answering, self._plan), when=CANNOT_WAIT, purpose=""))
         for view in self._own:
             name = view.contact.id
             if name in self.lines or name in said or not view.contact.is_configured:
                 continue
-            line = _of_view(view, self._plan)
+            line = of_view(view, self._plan)
             if view.contact.kind == "public-line":
                 self._add(replace(line, when=f"{line.purpose[:1].upper()}{line.purpose[1:]}"))
             else:
@@ -183,11 +144,15 @@ class _Lines:
         """Add what is rung for a contact: its own line, or the one through which it is reached."""
         contact, answering = view.contact, view.answering
         if contact.line or contact.email:
-            self._add(_of_view(view, self._plan))
-        elif answering and (not contact.is_configured or answering.contact.id in contact.through):
-            self._add(_of_answering(answering, self._plan))
-        elif contact.is_configured:
-            self._add(_of_view(view, self._plan))
+            self._add(of_view(view, self._plan))
+        elif not contact.is_configured:
+            if answering:
+                line = of_answering(answering, self._plan)
+                self._add(replace(line, not_set=(contact.name,)))
+        elif answering and answering.contact.id in contact.through:
+            self._add(of_answering(answering, self._plan))
+        else:
+            self._add(of_view(view, self._plan))
 
     def _add(self, line: Line) -> None:
         """Add a line, or whom to ask for to the line that stands already."""
@@ -195,51 +160,8 @@ class _Lines:
         asks = tuple(dict.fromkeys((*before.asks, *line.asks)))
         is_referral = line.contact.id == self._plan.outcome.referral
         purpose = "" if asks or is_referral or before.when else before.purpose
-        self.lines[line.contact.id] = replace(before, asks=asks, purpose=purpose)
-
-
-def _of_view(view: ContactView, plan: PlanView) -> Line:
-    contact, entry = view.contact, view.entry
-    phones = tuple(_number(point) for point in view.points if point.kind == "phone")
-    words = tuple(_number(point) for point in view.points if point.kind == "how")
-    through = tuple(Number(p.value, "", p.is_local) for p in view.points if p.kind == "through")
-    has_line = bool(phones or words or through)
-    purpose = entry.purpose or ""
-    return Line(
-        contact=contact,
-        numbers=phones or words,
-        status=status_briefly(contact, entry.status, plan.at) if has_line else "",
-        is_assumed=has_line and contact.hours_assumed,
-        is_local=entry.is_local,
-        status_is_local=has_line and view.status_words.is_local,
-        through=() if phones or words else through,
-        asks=(contact.ask_for,) if contact.ask_for and not contact.line and through else (),
-        purpose=f"for {purpose}" if contact.kind == "switchboard" and purpose else purpose,
-        addresses=tuple(_number(p) for p in view.points if p.kind in {"email", "bleep"}),
-    )
-
-
-def _of_answering(answering: Answering, plan: PlanView) -> Line:
-    own = next((v for v in plan.contacts if v.contact is answering.contact), None)
-    asks = (answering.ask_for,) if answering.ask_for else ()
-    if own:
-        return replace(_of_view(own, plan), asks=asks)
-    contact = answering.contact
-    phones = tuple(
-        Number(national(p), tel_uri(p) or "", answering.is_local) for p in contact.phones
-    )
-    return Line(
-        contact=contact,
-        numbers=phones or (Number(contact.in_words or ""),),
-        status=status_briefly(contact, answering.status, plan.at),
-        is_assumed=contact.hours_assumed,
-        asks=asks,
-    )
-
-
-def _number(point: ContactPoint) -> Number:
-    words = f"bleep {point.words}" if point.kind == "bleep" else point.words
-    return Number(words, point.uri or "", point.is_local)
+        not_set = tuple(dict.fromkeys((*before.not_set, *line.not_set)))
+        self.lines[line.contact.id] = replace(before, asks=asks, purpose=purpose, not_set=not_set)
 
 
 def _conditional(plan: PlanView) -> Iterator[Conditional]:

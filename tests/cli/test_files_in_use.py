@@ -101,7 +101,7 @@ def local(tmp_path: Path) -> dict[str, str]:
 def test_without_a_site_the_coordinator_is_not_configured() -> None:
     """No public source names the line: the plan says so, and who connects to it now."""
     ended = run(*CORD)
-    assert "Not set for this site: MSCC coordinator" in ended.out
+    assert "(not set for this site: MSCC coordinator)" in ended.out
     found = json.loads(run(*CORD, "--format", "json").out)
     assert found["contacts"][0]["configured"] is False
     assert found["contacts"][0]["phone"] is None

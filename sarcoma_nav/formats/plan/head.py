@@ -10,13 +10,14 @@ from sarcoma_nav.output.console import page_lines
 from sarcoma_nav.output.paragraphs import BLANK, ForWidth, Paragraph, Piece, keep_together
 from sarcoma_nav.view.clock import short_moment
 from sarcoma_nav.view.plan_wording import not_now, review_warnings
-from sarcoma_nav.view.ring import Conditional, Line, Number, Ring
 from sarcoma_nav.view.wording import HOW_SOON_IN_SHORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sarcoma_nav.view.plan import PlanView
+    from sarcoma_nav.view.ring import Conditional, Ring
+    from sarcoma_nav.view.ring_line import Line, Number
 
 LABEL: Final = 6
 """Columns of the words that stand beside a part of the page: `Ring`, `Say`."""
@@ -115,7 +116,8 @@ class _Layout:
 
     def _split(self) -> tuple[list[Line], list[Line]]:
         """Return the lines that stand above the actions, and those below."""
-        above, below = list(self._found.lines), list[Line]()
+        above = list(self._found.lines)
+        below: list[Line] = []
         if not self._found.is_pressing:
             below = [line for line in above if line.is_further]
             return [line for line in above if not line.is_further], below
@@ -156,8 +158,9 @@ class _Layout:
         if label or not dialled:
             yield from (self._emphasised("", number) for number in line.addresses)
         asks = f"ask for {'; '.join(line.asks)}" if line.asks else line.purpose
+        not_set = f" (not set for this site: {', '.join(line.not_set)})" if line.not_set else ""
         if said := "; ".join(filter(None, (words, via, asks))):
-            yield from self._sentences([said])
+            yield from self._sentences([f"{said}{not_set}"])
 
     def _briefly(self, line: Line) -> str:
         number = line.reached[0]

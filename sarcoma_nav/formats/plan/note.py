@@ -66,8 +66,9 @@ def _contacted(plan: PlanView) -> Iterator[str]:
         asks = f", ask for {'; '.join(first.asks)}" if first.asks else ""
         status = f"{first.status}{', not confirmed' if first.is_assumed else ''}"
         yield f"To contact: {name} {via}{reached}{asks}{f' ({status})' if status else ''}"
-    if found.not_set:
-        yield f"Not set for this site: {', '.join(found.not_set)}"
+    not_set = [name for line in found.lines for name in line.not_set]
+    if names := ", ".join((*not_set, *found.not_set)):
+        yield f"Not set for this site: {names}"
     if plan.answering is None:
         yield "Nobody was known to answer at that time."
     elif first is None or plan.answering.contact != first.contact:
