@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sarcoma_nav.view.plan import PlanView
 
 CANNOT_WAIT: Final = "If it cannot wait"
+_LONGEST_WHEN: Final = 24
+"""Letters before the name of a public line; what it is for in more stands in the whole plan."""
 
 
 class Conditional(msgspec.Struct, frozen=True):
@@ -136,7 +138,9 @@ class _Lines:
                 continue
             line = of_view(view, self._plan)
             if view.contact.kind == "public-line":
-                self._add(replace(line, when=f"{line.purpose[:1].upper()}{line.purpose[1:]}"))
+                when = f"{line.purpose[:1].upper()}{line.purpose[1:]}"
+                is_short = len(when) <= _LONGEST_WHEN
+                self._add(replace(line, when=when if is_short else "", purpose=""))
             else:
                 self._add(replace(line, is_further=True))
 
