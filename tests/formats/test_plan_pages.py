@@ -8,6 +8,7 @@ import pytest
 from plan_shapes import plan_of, shapes
 
 from sarcoma_nav.formats.plan.full import full_page
+from sarcoma_nav.formats.plan.note import plan_note
 from sarcoma_nav.formats.plan.page import page_for, plan_page
 from sarcoma_nav.model.pathway import Kind, Urgency
 from sarcoma_nav.output.console import page_text
@@ -156,3 +157,15 @@ def test_the_whole_plan_holds_every_sentence_and_number(plans: list[PlanView]) -
             for point in contact.points:
                 if point.kind in {"phone", "email"}:
                     assert any(point.value in line for line in page.splitlines())
+
+
+def test_a_note_is_a_record_of_14_lines(plans: list[PlanView]) -> None:
+    """Answers, outcome, whom to contact: no actions, and nothing for whoever runs the program."""
+    for plan in plans:
+        note = plan_note(plan)
+        assert len(note.splitlines()) <= 14, note
+        assert plan.outcome.title in note
+        assert "sarcoma-nav" not in note
+        for view in actions(plan):
+            assert view.step.text not in note
+            assert view.step.short not in note
