@@ -81,7 +81,7 @@ def _print(plan: Plan, loaded: Loaded, options: OutputOptions, *, keys: bool) ->
         else:
             from sarcoma_nav.formats.plan.page import page_for
 
-            rows = screen.rows if screen.is_terminal else None
+            rows = screen.rows if screen.is_terminal and not plain else None
             page = page_for(view, screen.width, rows, has_keys=keys, plain=plain)
         text = screen.rendered(page)
         if options.pager and not plain and screen.rows and text.count("\n") >= screen.rows:

@@ -52,7 +52,7 @@ class PassedOver(msgspec.Struct, frozen=True):
 
     contact: Contact
     reason: Marked
-    brief: str
+    brief: Marked
     """The reason in a few words."""
     is_closed: bool
 
@@ -191,7 +191,12 @@ def _passed_over(link: Link, now: datetime, directory: Directory) -> PassedOver:
     reason = why_passed_over(link, now)
     is_closed = link.status.state is State.CLOSED and link.contact.is_for_urgent_need
     brief = status_briefly(link.contact, link.status, now) if is_closed else reason
-    return PassedOver(link.contact, Marked(reason, hours_are_local), brief, is_closed)
+    return PassedOver(
+        link.contact,
+        Marked(reason, hours_are_local),
+        Marked(brief, hours_are_local),
+        is_closed,
+    )
 
 
 def _foldable(plan: Plan, content: Content) -> set[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sarcoma_nav.view.contact import ContactView
+    from sarcoma_nav.view.contact_points import Marked
     from sarcoma_nav.view.plan import PlanView
 
 CANNOT_WAIT: Final = "If it cannot wait"
@@ -41,7 +42,7 @@ class Ring(msgspec.Struct, frozen=True, kw_only=True):
 
     lines: tuple[Line, ...]
     """In the order to try."""
-    not_now: tuple[tuple[str, str], ...]
+    not_now: tuple[tuple[str, Marked], ...]
     """Those of a plan that can wait who would come before who answers, each with why not."""
     elsewhere: tuple[str, ...]
     """Whom a patient of another hospital rings first."""

@@ -115,8 +115,7 @@ def test_a_local_line_answers_now_and_is_marked(local: dict[str, str]) -> None:
     """A site's own number comes first, and everybody sees whose number it is."""
     ended = run(*CORD, **local)
     assert ended.code == 0
-    assert "MSCC coordinator [local]" in ended.out
-    assert "01865 000001" in ended.out
+    assert "Ring  MSCC coordinator  01865 000001 [local]" in ended.out
     assert "not configured" not in ended.out
     found = json.loads(run(*CORD, "--format", "json", **local).out)
     assert found["contacts"][0]["local"] is True

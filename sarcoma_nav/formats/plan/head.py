@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from sarcoma_nav.formats.local_mark import mark_if
+from sarcoma_nav.formats.local_mark import mark_if, with_mark
 from sarcoma_nav.model.telephone import with_numbers
 from sarcoma_nav.output.console import page_lines
 from sarcoma_nav.output.paragraphs import BLANK, ForWidth, Paragraph, Piece, keep_together
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LABEL: Final = 6
 """Columns of the words that stand beside a part of the page: `Ring`, `Say`."""
 _GAP: Final = 2
-_NAME: Final = 26
+_NAME: Final = 24
 """Columns that a name is given at least, before the page is laid out for narrow screens."""
 _ROWS: Final = 7
 _NARROW_ROWS: Final = 13
@@ -92,7 +92,7 @@ class _Layout:
         self._status_width = _longest(map(self._status, shown))
         room = width - LABEL - self._number_width - self._status_width - 2 * _GAP
         self._name_width = min(_longest(map(_name, shown)), room)
-        self._is_wide = room >= _NAME
+        self._is_wide = room >= min(_NAME, _longest(map(_name, shown)))
         self._indent = LABEL if self._is_wide else 2
 
     def above(self) -> Iterator[Any]:
@@ -136,7 +136,7 @@ class _Layout:
 
     def _rest(self) -> Iterator[Paragraph]:
         found = self._found
-        yield from self._sentences(f"({name}: {why})" for name, why in found.not_now)
+        yield from self._sentences(f"({name}: {with_mark(why)})" for name, why in found.not_now)
         if found.nobody_answers:
             yield Paragraph("Nobody is known to answer at this moment.", "warning", self._indent)
         yield from self._sentences(found.elsewhere)
@@ -229,7 +229,8 @@ def _longest(texts: Iterable[str]) -> int:
 
 def _name(line: Line) -> str:
     when = f"{line.when}: " if line.when else ""
-    return f"{when}{line.contact.name}{mark_if(line.is_local)}"
+    is_marked = line.status_is_local or any(number.is_local for number in line.numbers)
+    return f"{when}{line.contact.name}{mark_if(line.is_local and not is_marked)}"
 
 
 def _text(number: Number) -> str:
