@@ -62,20 +62,25 @@ def page_for(
     """Return the page for a window of this size; None for the rows of what is no terminal.
 
     In a window, what can wait is folded where it does not fit above a last line, that of the keys
-    or of the shell. Then blank lines are left out. A page that is still too long is left so.
+    or of the shell; then blank lines are left out. A page that would be too long even so has
+    every step, and no blank line.
     """
     room = ROWS if rows is None else rows - 1
     page = plan_page(plan, plain=plain)
     excess = _height(page, width) - room
-    if rows is not None and excess > 0:
+    if excess <= 0:
+        return page
+    shorter = page
+    if rows is not None:
         folded = _to_fold(plan, width, excess)
         how = MORE_BY_KEY if has_keys else MORE_BY_OPTION
-        page = plan_page(plan, plain=plain, folded=folded, how=how)
-        excess = _height(page, width) - room
-    blanks = [place for place, part in enumerate(page) if part is BLANK]
-    for place in reversed(blanks[-excess:] if excess > 0 else []):
-        del page[place]
-    return page
+        shorter = plan_page(plan, plain=plain, folded=folded, how=how)
+        excess = _height(shorter, width) - room
+    blanks = [place for place, part in enumerate(shorter) if part is BLANK]
+    if excess > len(blanks):
+        return [part for part in page if part is not BLANK]
+    left_out = set(blanks[-excess:] if excess > 0 else ())
+    return [part for place, part in enumerate(shorter) if place not in left_out]
 
 
 def _to_fold(plan: PlanView, width: int, excess: int) -> list[str]:
