@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 import pytest
 
+from sarcoma_nav.checks.context import DatedDirectory
+from sarcoma_nav.checks.hours import hours_overlap
 from sarcoma_nav.checks.run import CheckResult, all_manuals, run_checks, with_cases
 from sarcoma_nav.content.files import Files, shipped
 from sarcoma_nav.hours.london import parse_moment
+from sarcoma_nav.model.content import Directory
 from sarcoma_nav.model.problem import Problem, Severity
 
 AT = parse_moment("2026-11-27T10:00")
@@ -38,6 +41,7 @@ DAMAGED_IN_MANY_PLACES = {
     "exclusive-together",
     "figure-not-cited",
     "headline-too-low",
+    "includes-unclear",
     "label-contradicts",
     "override-unclear",
     "short-too-long",
@@ -416,6 +420,21 @@ CASES = [
         more="figure-not-cited",
     ),
     Case(
+        "dead-rule",
+        C,
+        "contacts.gp-surgery.hours",
+        "Mo-Fr 08:00-18:30; PH off",
+        "PH off; Mo-Fr 08:00-18:30",
+    ),
+    Case(
+        "dead-rule",
+        C,
+        "contacts.hpct.hours",
+        "Mo-Su 08:00-18:00",
+        "Mo-Su 08:00-12:00; Mo-Su 13:00-18:00",
+        more="figure-not-cited",
+    ),
+    Case(
         "hours-overlap",
         C,
         "contacts.hpct.hours",
@@ -592,6 +611,16 @@ def test_damage_is_found(case, tmp_path):
     assert (case.code, case.file, line_of(text, case.at or case.under)) in lines
     assert {problem.code for problem in found} == {case.code, *case.more.split()}
     assert all(problem.message and problem.fix for problem in found)
+
+
+def test_times_of_different_days_do_not_overlap(service):
+    """Regression: a rule that a comma adds was taken for more times of the rule before it."""
+    for hours, number in (
+        ("Mo-Fr 09:00-17:00, Sa 10:00-12:00", 0),
+        ("Mo-Fr 09:00-17:00,16:00-18:00", 1),
+    ):
+        contacts = Directory({"line": service("line", hours=hours)})
+        assert len(list(hours_overlap(DatedDirectory(contacts, AT)))) == number
 
 
 def test_shipped_content_has_nothing_to_mend():

@@ -32,10 +32,12 @@ _REQUIRED: Final = {
 
 
 @with_epilog(
-    "Examples: sarcoma-nav contacts set mscc-coordinator --phone '020 7946 0018' "
-    "--hours 'Mo-Su 08:00-20:00' --verified 2026-11-02 --by 'A Name'. Closed on some days: "
-    "sarcoma-nav contacts set hpct --closed 2026-12-25/2026-12-26 --reason 'moved'. "
-    "A contact of your own: give also --name, --group, --serves, --verified and --review-by."
+    "To add a contact, give also --name, --group, --serves, --verified and --review-by.",
+    "",
+    "Examples:",
+    "  sarcoma-nav contacts set mscc-coordinator --phone '020 7946 0018' \\",
+    "    --hours 'Mo-Su 08:00-20:00' --verified 2026-11-02 --by 'A Name'",
+    "  sarcoma-nav contacts set hpct --closed 2026-12-25/2026-12-26 --reason 'moved'",
 )
 @with_session("pathways", "contacts")
 def set_contact(
@@ -69,7 +71,7 @@ def set_contact(
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who did.")] = None,
     review_by: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Until when it may be used unseen.")
+        str | None, typer.Option(metavar="DATE", help="Re-check by this date.")
     ] = None,
 ) -> None:
     """Set values of a contact, or add one. The shipped directory is never touched."""
@@ -100,12 +102,15 @@ def _closures(closed: list[str], reason: str | None) -> list[dict[str, str]]:
 
 def _set(session: Session, contact: str, values: dict[str, Any]) -> None:
     """Set values of a contact in the local directory, and print what has changed."""
+    from sarcoma_nav.formats.contacts.hours_page import hours_page
     from sarcoma_nav.local.edit import change_local
     from sarcoma_nav.output.stream import standard_error
 
     change = change_local(session.files, lambda before: _changed(session, before, contact, values))
     report = _new_values(contact, values, change.before.directory.contacts.get(contact))
     session.screen.write("".join(f"{line}\n" for line in report))
+    if values.keys() & {"hours", "closures"}:
+        session.screen.show(hours_page(change.directory.contacts[contact], session.at))
     remarks = _remarks(session, contact, values, change)
     standard_error().write("".join(f"{line}\n" for line in remarks))
 

@@ -8,7 +8,7 @@ from sarcoma_nav.formats.local_mark import mark_if, point_with_mark, with_mark
 from sarcoma_nav.model.telephone import with_numbers
 from sarcoma_nav.output.paragraphs import Paragraph, keep_together
 from sarcoma_nav.view.contact import ring_words
-from sarcoma_nav.view.hours import weekly_words
+from sarcoma_nav.view.hours import recurring_words
 from sarcoma_nav.view.wording import partial_date
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.view.contact import Answering, ContactView
     from sarcoma_nav.view.contact_points import ContactPoint
 
+_STYLES: Final[dict[str, Style]] = {"phone": "number", "not configured": "warning"}
 _UNBROKEN: Final = {"phone", "bleep", "email", "web"}
 
 
@@ -30,8 +31,8 @@ def point_lines(
         words = point_with_mark(point) if marked else point.words
         unbroken = point.kind in _UNBROKEN
         text = keep_together(words) if unbroken else with_numbers(words, keep_together)
-        style: Style = "warning" if point.kind == "not configured" else "text"
-        yield Paragraph(f"{point.kind}: {text}", style, indent, 2)
+        style = _STYLES.get(point.kind, "text")
+        yield Paragraph(f"{point.kind}: {text}", style, indent, 2, point.uri or "")
 
 
 def contact_lines(view: ContactView) -> Iterator[Paragraph]:
@@ -61,7 +62,7 @@ def hours_line(entry: Entry) -> str | None:
     hours = entry.contact.hours
     if hours is None:
         return None
-    words = weekly_words(hours)
+    words = recurring_words(hours)
     written = keep_together(hours)
     return f"hours: {f'{words} ({written})' if words else written}{mark_if('hours' in entry.local)}"
 
@@ -74,4 +75,4 @@ def instead_line(entry: Entry, answering: Answering | None) -> str | None:
         return None
     words = with_mark(ring_words(answering, keep_together))
     stale = "; past its review date" if answering.is_overdue else ""
-    return f"answers now instead: {words}; {answering.status_words}{stale}"
+    return f"covered now by: {words}; {answering.status_words}{stale}"

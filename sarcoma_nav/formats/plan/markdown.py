@@ -91,7 +91,7 @@ def _answers_now(plan: PlanView) -> Iterator[str]:
         yield f"- {escaped(passed.contact.name)}: {escaped(with_mark(passed.reason))}"
     if plan.answering:
         words = escaped(with_mark(ring_words(plan.answering)))
-        yield f"\n**Answers now:** {words} ({plan.answering.status_words})\n"
+        yield f"\n**Available now:** {words} ({plan.answering.status_words})\n"
     else:
         yield "\n**Nobody is known to answer now.**\n"
 

@@ -11,7 +11,7 @@ from sarcoma_nav.model.pathway import Urgency
 from sarcoma_nav.proof.count import in_figures
 from sarcoma_nav.proof.edits import About
 from sarcoma_nav.proof.graph import urgency_of
-from sarcoma_nav.view.hours import spans_in_words
+from sarcoma_nav.view.span_words import spans_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
