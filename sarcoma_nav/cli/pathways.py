@@ -22,6 +22,7 @@ class Group(LazyGroup):
         "show": "sarcoma_nav.cli.pathways:show_pathway",
         "graph": "sarcoma_nav.cli.pathways:graph",
         "paths": "sarcoma_nav.cli.paths:paths",
+        "export": "sarcoma_nav.cli.pathway_export:export",
     }
 
 
