@@ -47,7 +47,7 @@ PictureFormat = Literal["text", "mermaid", "dot", "svg"]
 def pathways_group(session: Session) -> None:
     """List the pathways and when each applies. Example: sarcoma-nav pathways --format json."""
     from sarcoma_nav.formats.pathways.json import pathways_object
-    from sarcoma_nav.formats.pathways.page import pathway_list
+    from sarcoma_nav.formats.pathways.reading_page import pathway_list
     from sarcoma_nav.view.pathway import pathway_view
 
     content, directory = session.content, session.directory
@@ -62,7 +62,7 @@ def show_pathway(session: Session, pathway: PathwayId) -> None:
     Example: sarcoma-nav pathways show palliative-care
     """
     from sarcoma_nav.formats.pathways.json import pathway_object
-    from sarcoma_nav.formats.pathways.page import pathway_page
+    from sarcoma_nav.formats.pathways.reading_page import pathway_page
 
     laid_out = _map(session, pathway)
     content, directory, at = session.content, session.directory, session.at

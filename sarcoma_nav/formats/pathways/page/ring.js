@@ -1,0 +1,80 @@
+"use strict";
+
+// Whom to ring for a plan: each line that is rung once, the one to try first. A contact without a line
+// of its own stands under the line that is rung for it, as somebody to ask for.
+
+function makeRing(plan) {
+  const lines = new Map();
+  const own = plan.entries.filter((one) => one.urgency === plan.urgency);
+  const answering = plan.now && plan.now.answering;
+  const pressing = isPressing(plan.urgency);
+  const lineOf = (contact) => Boolean((contact.phones || []).length || contact.inWords);
+  const isSaid = (link) => link.status.state === "closed" && !link.contact.notConfigured;
+
+  // A line is {contact, status, asks, purpose, when, isFurther}.
+  const ofLink = (link) => {
+    const entry = plan.entries.find((one) => one.contact === link.contact);
+    return { contact: link.contact, status: link.status, asks: link.askFor ? [link.askFor] : [],
+      purpose: entry ? entry.purpose : "", when: "", isFurther: false };
+  };
+  const ofEntry = (entry) => ({ ...ofLink(entry.links[0]), purpose: entry.purpose,
+    asks: !lineOf(entry.contact) && entry.contact.through && entry.contact.askFor ? [entry.contact.askFor] : [] });
+
+  function add(line) {
+    const stands = lines.get(line.contact.id) || line;
+    const asks = unique([...stands.asks, ...line.asks]);
+    lines.set(line.contact.id, { ...stands, asks });
+  }
+
+  // What is rung for a contact: its own line, or the one through which it is reached.
+  function addEntry(entry) {
+    const { contact } = entry;
+    if (lineOf(contact) || contact.email) add(ofEntry(entry));
+    else if (entry.answering && (contact.notConfigured || (contact.through || []).includes(entry.answering.contact.id))) {
+      add(ofLink(entry.answering));
+    } else if (!contact.notConfigured) add(ofEntry(entry));
+  }
+
+  function addFirst() {
+    if (!plan.first) return;
+    const entry = own.find((one) => one.contact === plan.first.contact);
+    if (entry && !plan.first.askFor) addEntry(entry);
+    else add(ofLink(plan.first));
+  }
+
+  function addPressing() {
+    for (const entry of own.filter((one) => one.contact.urgent !== "never")) {
+      addEntry(entry);
+      if (entry.status.state === "closed" && entry.answering) add(ofLink(entry.answering));
+    }
+    if (answering) add(ofLink(answering));
+  }
+
+  function addOthers() {
+    if (answering && !lines.has(answering.contact.id)) {
+      add({ ...ofLink(answering), when: "If it cannot wait", purpose: "" });
+    }
+    for (const entry of own) {
+      const { contact } = entry;
+      if (lines.has(contact.id) || contact.notConfigured) continue;
+      if (contact.kind === "public-line") add({ ...ofEntry(entry), when: capital(entry.purpose), purpose: "" });
+      else if (!plan.passedOver.some((link) => link.contact === contact && isSaid(link))) {
+        add({ ...ofEntry(entry), isFurther: true });
+      }
+    }
+  }
+
+  addFirst();
+  if (pressing) addPressing();
+  else addOthers();
+  return {
+    lines: [...lines.values()],
+    notNow: pressing ? [] : plan.passedOver.filter((link) => isSaid(link) && !lines.has(link.contact.id)),
+    conditional: !pressing ? [] : plan.entries.filter((one) => one.pressingIf).map((entry) => ({
+      condition: entry.purpose,
+      contact: entry.status.state === "closed" && entry.answering ? entry.answering.contact : entry.contact,
+    })),
+    notSet: own.filter((one) => one.contact.notConfigured).map((one) => one.contact),
+    nobodyAnswers: !answering,
+  };
+}
