@@ -23,6 +23,7 @@ from sarcoma_nav.content.side_files import read_hazards
 from sarcoma_nav.formats.pathways.dot import dot_text, svg
 from sarcoma_nav.formats.review.hazard_log import hazard_log
 from sarcoma_nav.formats.review.problems import manual_markdown
+from sarcoma_nav.formats.review.seal import shipped_seal
 from sarcoma_nav.formats.review.source_register import source_register
 from sarcoma_nav.formats.schemas import SCHEMAS, schema_json
 from sarcoma_nav.view.pathway import pathway_view
@@ -44,6 +45,7 @@ def made() -> dict[str, Callable[[], str]]:
         "docs/checks.md": lambda: manual_markdown(all_manuals()),
         "docs/clinical-safety/hazard-log.md": lambda: hazard_log(read_hazards()),
         "docs/clinical-safety/source-register.md": lambda: source_register(loaded.content),
+        "docs/clinical-safety/seal.yaml": shipped_seal,
         **{f"docs/schema/{name}.schema.json": partial(schema_json, name) for name in SCHEMAS},
         **{
             f"docs/pathways/{name}.svg": partial(picture, loaded, name)

@@ -48,6 +48,7 @@ def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 INSIDE = [
     "shipped/pathways.yaml",
     "shipped/contacts.yaml",
+    "shipped/seal.yaml",
     "formats/contacts/directory.typ",
     "formats/contacts/poster.typ",
     "py.typed",

@@ -11,6 +11,7 @@ takes an environment or minutes is not run here but named in `ELSEWHERE`.
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from itertools import groupby
@@ -41,6 +42,7 @@ ELSEWHERE = {
     "python benchmarks/same_output.py OLD NEW": "it needs two checkouts",
     "python benchmarks/start_up.py": "it takes the machine for a minute",
     "python benchmarks/scale.py": "it takes the machine for a minute",
+    "python benchmarks/dangerous_edits.py": "it takes the machine for a minute",
     "python benchmarks/fuzz.py": "it takes the machine for a minute",
 }
 """Commands that are not run here, and why."""
@@ -102,9 +104,14 @@ BLOCKS = [list(lines) for _, lines in groupby(RUN, key=lambda line: line.block)]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a folder that holds what the README's commands name, and may be written to."""
-    for name in ("docs", "tests", "pathways.yaml", "contacts.yaml"):
+    """Return a folder that holds what the README's commands name, and may be written to.
+
+    The content is copied: it is sealed there, beside itself.
+    """
+    for name in ("docs", "tests"):
         (tmp_path / name).symlink_to(ROOT / name)
+    for name in ("pathways.yaml", "contacts.yaml"):
+        shutil.copy(ROOT / name, tmp_path)
     programs = tmp_path / ".venv" / "bin"
     programs.mkdir(parents=True)
     program = programs / "sarcoma-nav"

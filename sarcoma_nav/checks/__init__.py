@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from sarcoma_nav.checks import directory, references, routes
+from sarcoma_nav.checks import directory, hours, references, routes
 from sarcoma_nav.checks.context import DatedDirectory
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.problem import Problem
 
 _BLOCKING_VALUES: Final[tuple[Check[Directory], ...]] = (
-    directory.hours_unreadable,
+    hours.hours_unreadable,
     directory.closure_unreadable,
 )
 BLOCKING_DIRECTORY: Final[tuple[Check[Directory], ...]] = (
@@ -38,7 +38,8 @@ VALUES: Final[tuple[Check[DirectoryAtMoment], ...]] = (
     directory.no_contact_point,
     directory.phone_invalid,
     directory.email_invalid,
-    directory.hours_empty,
+    hours.hours_empty,
+    hours.dead_rule,
 )
 """Errors in the values of single contacts, which block nothing."""
 

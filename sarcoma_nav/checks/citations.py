@@ -22,7 +22,8 @@ _FIGURE: Final = re.compile(
     r"|(?<![\w.])(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*(?P<half>[ap])\.?m\b"
     r"|(?<![\w.])(?P<hour24>\d{1,2}):(?P<minute24>\d\d)\b"
     r"|(?<![\w.])(?P<phone>0\d{2,4}(?: ?\d{3,4}){2,3})\b"
-    r"|(?<![A-Za-z\d.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)*)",
+    r"|(?<![A-Za-z\d.])(?P<number>\d+(?:,\d{3})*(?:\.\d+)*)"
+    r"(?:[ -](?P<unit>minute|hour|day|week|month|year)s?\b)?",
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
@@ -48,15 +49,15 @@ def figure_not_cited(context: CheckContext) -> Iterator[Finding]:
 
     Figures are numbers, doses, limits, times, telephone numbers, email and web addresses, in
     questions, labels, help, recommendations, titles, purposes and contacts. An option may rest on
-    what its decision point cites as well. 9.00am and 09:00 are the same time. A figure that has no
-    source is declared under `without_source`, with the reason. Assumed hours, and entries that a
-    site adds or changes for itself, are not looked at.
+    what its decision point cites as well. 9.00am and 09:00 are the same time; 72 hours are not 72
+    days. A figure that has no source is declared under `without_source`, with the reason. Assumed
+    hours, and entries that a site adds or changes for itself, are not looked at.
     """
     known = {name: figures_in(s.text) for name, s in context.content.statements.items()}
     for shown in (*_of_pathways(context.content), *_of_contacts(context)):
         held = {figure for name in shown.statements for figure in known[name]}
         held |= {figure for one in shown.without_source for figure in figures_in(one.figure)}
-        missing = [word for word, same in _figures(shown.text) if not same & held]
+        missing = [word for word, same in _figures(shown.text) if not _exact(same) & held]
         for word in dict.fromkeys(missing):
             yield Finding(
                 shown.place,
@@ -76,6 +77,11 @@ def _figures(text: str) -> Iterator[tuple[str, frozenset[str]]]:
         yield match[0].strip(), frozenset(_forms(match))
 
 
+def _exact(forms: frozenset[str]) -> frozenset[str]:
+    """Return the forms with a unit, where there is one: 72 hours are not 72."""
+    return frozenset(form for form in forms if " " in form) or forms
+
+
 def _forms(match: re.Match[str]) -> Iterator[str]:
     found = match.groupdict()
     if found["always"]:
@@ -90,6 +96,8 @@ def _forms(match: re.Match[str]) -> Iterator[str]:
     else:
         digits = re.sub(r"[ ,]", "", found["phone"] or found["number"])
         yield digits
+        if found["unit"]:
+            yield f"{digits} {found['unit'].casefold()}"
         if clock := _CLOCK.fullmatch(digits):
             yield _time(int(clock[1]), clock[2])
 

@@ -12,7 +12,7 @@ from sarcoma_nav.hours.cover import can_answer, covers
 from sarcoma_nav.model.problem import Severity
 from sarcoma_nav.plan.urgency import firm
 from sarcoma_nav.proof.coverage import answered, difference, length, opening, union, year_of
-from sarcoma_nav.view.hours import spans_in_words
+from sarcoma_nav.view.span_words import spans_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

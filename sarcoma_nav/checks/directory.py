@@ -1,16 +1,14 @@
-"""The directory: every contact can be reached, and its hours mean something."""
+"""The directory: every contact can be reached, and somebody has verified it."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.checks.context import DirectoryAtMoment, Finding, check, in_contacts
 from sarcoma_nav.hours.cover import covers
 from sarcoma_nav.hours.london import is_overdue
-from sarcoma_nav.hours.status import parse_hours
 from sarcoma_nav.model.problem import Severity
 
 if TYPE_CHECKING:
@@ -26,72 +24,6 @@ _EMAIL: Final = re.compile(
 """The addresses of RFC 5321 without quotes and without numbers in place of a domain."""
 
 _DIGITS: Final = re.compile(r"[0-9 ]+")
-_TIMES: Final = re.compile(r"(\d{1,2}):(\d\d)-(\d{1,2}):(\d\d)")
-_A_DAY: Final = 24 * 60
-
-
-@check("hours-unreadable")
-def hours_unreadable(directory: Directory) -> Iterator[Finding]:
-    """Hours are not in the OpenStreetMap `opening_hours` syntax, or name no fixed time.
-
-    Written are days, then times, as in `Mo-Su 08:00-18:00`, `Mo-Fr 09:00-17:00; PH off`, `24/7`.
-    """
-    for contact in directory.contacts.values():
-        if contact.hours is None:
-            continue
-        try:
-            parse_hours(contact.hours)
-        except ValueError as wrong:
-            path = in_contacts("contacts", contact.id, "hours")
-            yield Finding(path, f"{wrong}.", _suggestion(contact.hours))
-
-
-def _suggestion(hours: str) -> str:
-    """Return what was most likely meant, or how hours are written."""
-    times = re.search(
-        r"(\d{1,2})[:.]?(\d\d)?\s*(?:-|\u2013|to|until)\s*(\d{1,2})[:.]?(\d\d)?", hours
-    )
-    if times and int(times[1]) < 24 and int(times[3]) <= 24:  # noqa: PLR2004 - hours of a day
-        start, end = (f"{int(times[n]):02}:{times[n + 1] or '00'}" for n in (1, 3))
-        return f"Write days and times, as in `Mo-Fr {start}-{end}`."
-    return "Write them as `Mo-Su 08:00-18:00`, or `24/7`."
-
-
-@check("hours-empty")
-def hours_empty(subject: DirectoryAtMoment) -> Iterator[Finding]:
-    """Hours that are never open: on no minute of the year from now on."""
-    from sarcoma_nav.proof.coverage import opening, year_of
-
-    year = year_of(subject.moment)
-    for contact in subject.directory.contacts.values():
-        if contact.hours is not None and not opening(contact, year):
-            yield Finding(
-                in_contacts("contacts", contact.id, "hours"),
-                f"{contact.hours!r} is never open within a year.",
-                "Leave `hours` out where no source states them, or mend them.",
-            )
-
-
-@check("hours-overlap", Severity.WARNING)
-def hours_overlap(subject: DirectoryAtMoment) -> Iterator[Finding]:
-    """Two times of one rule overlap, as in `Mo 08:00-12:00,11:00-16:00`: one of them is wrong."""
-    for contact in subject.directory.contacts.values():
-        for rule in (contact.hours or "").split(";"):
-            if _overlap(rule):
-                yield Finding(
-                    in_contacts("contacts", contact.id, "hours"),
-                    f"Times overlap in {rule.strip()!r}.",
-                    "See which of them is right.",
-                )
-
-
-def _overlap(rule: str) -> bool:
-    spans = []
-    for times in _TIMES.finditer(rule):
-        start, end = (int(times[n]) * 60 + int(times[n + 1]) for n in (1, 3))
-        spans.append((start, end if end > start else end + _A_DAY))
-    spans.sort()
-    return any(start < end for (_, end), (start, _) in pairwise(spans))
 
 
 @check("closure-unreadable")

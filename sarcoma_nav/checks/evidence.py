@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.checks.context import CheckContext, Finding, check, in_contacts, in_pathways
 from sarcoma_nav.checks.references import statements_cited
-from sarcoma_nav.hours.london import is_overdue
+from sarcoma_nav.hours.london import is_overdue, wall_clock
 from sarcoma_nav.model.problem import Severity
 from sarcoma_nav.model.provenance import Basis, Evidence
 
@@ -14,9 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sarcoma_nav.model.content import Content
-    from sarcoma_nav.model.problem import Path
+    from sarcoma_nav.model.problem import ContentPath, Path
+    from sarcoma_nav.model.provenance import Statement
 
 _OPTION_PATH_LENGTH = 4
+
+LONGEST_REVIEW: Final = 5
+"""Years."""
 
 
 @check("statement-without-source")
@@ -35,6 +40,29 @@ def statement_without_source(context: CheckContext) -> Iterator[Finding]:
                 f"{prefix}{statement.evidence.value}.",
                 "A reconstruction has the evidence none; anything else primary or secondary.",
             )
+
+
+@check("basis-differs", Severity.WARNING)
+def basis_differs(context: CheckContext) -> Iterator[Finding]:
+    """A statement claims another basis than most statements of its source.
+
+    Whether a source is the guideline or a national document is the same for all that is taken
+    from it.
+    """
+    by_source: dict[str, list[Statement]] = {}
+    for statement in context.content.statements.values():
+        if statement.source:
+            by_source.setdefault(statement.source, []).append(statement)
+    for source, statements in by_source.items():
+        usual, _ = Counter(statement.basis for statement in statements).most_common(1)[0]
+        for statement in statements:
+            if statement.basis is not usual:
+                yield Finding(
+                    in_pathways("statements", statement.id, "basis"),
+                    f"{statement.id!r} has the basis {statement.basis.value}; others of the source "
+                    f"{source!r} have {usual.value}.",
+                    "See which is right, or name the source that it is from.",
+                )
 
 
 @check("without-statement")
@@ -94,6 +122,30 @@ def _recommendations_used(content: Content) -> set[str | None]:
     for point in content.decision_points.values():
         wanted.update(name for option in point.options.values() for name in option.adds)
     return wanted
+
+
+@check("review-too-late", Severity.WARNING)
+def review_too_late(context: CheckContext) -> Iterator[Finding]:
+    """A source or a contact is to be looked at again more than five years from now.
+
+    Nobody can say of a telephone number or a guideline that it will hold for so long.
+    """
+    latest = wall_clock(context.moment).year + LONGEST_REVIEW
+    for source in context.content.sources.values():
+        if source.review_by and _year(source.review_by) > latest:
+            yield _too_late(in_pathways("sources", source.id, "review_by"), source.review_by)
+    for contact in context.directory.contacts.values():
+        if _year(contact.review_by) > latest:
+            yield _too_late(in_contacts("contacts", contact.id, "review_by"), contact.review_by)
+
+
+def _year(date: str) -> int:
+    return int(date[:4])
+
+
+def _too_late(place: ContentPath, review_by: str) -> Finding:
+    said = f"It is to be reviewed by {review_by}, more than {LONGEST_REVIEW} years from now."
+    return Finding(place, said, "Name an earlier date.")
 
 
 @check("overdue", Severity.WARNING)

@@ -14,6 +14,7 @@ from sarcoma_nav.checks.context import (
 )
 from sarcoma_nav.engine import target
 from sarcoma_nav.model.pathway import GO_ON, PATHWAY
+from sarcoma_nav.model.problem import Severity
 from sarcoma_nav.proof.cycles import cycle
 
 if TYPE_CHECKING:
@@ -107,6 +108,22 @@ def too_many_together(context: CheckContext) -> Iterator[Finding]:
                 f"{len(joined)} options of {point.id!r} may be chosen together.",
                 f"At most {MOST_OPTIONS}: ask two questions.",
             )
+
+
+@check("not-alone", Severity.WARNING)
+def not_alone(context: CheckContext) -> Iterator[Finding]:
+    """Where several options may be chosen, "none" or "not known" can be chosen beside others.
+
+    An option with `absent: true` or `not_known: true` says `alone: true` there.
+    """
+    for point in context.content.decision_points.values():
+        for option in point.options.values() if point.choose == "any" else ():
+            if (option.absent or option.not_known) and not option.alone:
+                yield Finding(
+                    in_pathways("decision_points", point.id, "options", option.id),
+                    f"{option.id!r} can be chosen together with what it denies or leaves open.",
+                    "Add `alone: true`.",
+                )
 
 
 @check("unreachable")

@@ -12,6 +12,7 @@ from sarcoma_nav.checks.cases import case
 from sarcoma_nav.checks.catalogue import manuals, non_blocking
 from sarcoma_nav.checks.context import CheckContext
 from sarcoma_nav.checks.figures import figures
+from sarcoma_nav.checks.seal import seal_problems
 from sarcoma_nav.content.load import Loaded, load, located
 from sarcoma_nav.content.quoting import CODE as UNQUOTED
 from sarcoma_nav.content.quoting import unquoted
@@ -59,6 +60,7 @@ def run_checks(files: Files, moment: datetime) -> CheckResult:
     problems = [loaded.located(problem) for problem in blocked_by or non_blocking(context)]
     if blocked_by:
         return CheckResult(in_order([*quoting, *problems]), stops=True)
+    problems += seal_problems(loaded, files)
     return CheckResult(
         problems=in_order([*quoting, *problems]),
         stops=False,

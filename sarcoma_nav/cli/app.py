@@ -22,6 +22,7 @@ class Program(ErrorHandlingGroup):
         "pathways": "sarcoma_nav.cli.pathways:app",
         "guideline": "sarcoma_nav.cli.guideline:app",
         "check": "sarcoma_nav.cli.check:check",
+        "seal": "sarcoma_nav.cli.seal:seal",
         "diff": "sarcoma_nav.cli.diff:diff",
         "schema": "sarcoma_nav.cli.schema:schema",
     }

@@ -27,7 +27,8 @@ MOST_COMPARED: Final = 1_000_000
 
 
 @with_epilog(
-    "Leaves with 1 where a path is less urgent than before. Examples: sarcoma-nav diff git:main . "
+    "Leaves with 1 where a path is less urgent than before, or loses an emergency or urgent "
+    "contact or action. Examples: sarcoma-nav diff git:main . "
     "For a pull request: sarcoma-nav diff git:origin/main . --format markdown"
 )
 @with_session("at")
@@ -72,7 +73,7 @@ def diff(
         "json": json_text,
     }
     session.screen.write(writers[form](changes))
-    if changes.lowered:
+    if changes.lowered or changes.lost:
         raise typer.Exit(int(ExitCode.FOUND))
 
 

@@ -8,6 +8,7 @@ import msgspec
 import typer
 
 from sarcoma_nav.cli.answers import given_answers
+from sarcoma_nav.content.seal import seal_state
 from sarcoma_nav.engine import pathway_of, refuse_stray, walk
 from sarcoma_nav.errors import ExitCode, SarcomaNavError, wrong_usage
 from sarcoma_nav.hours.london import is_overdue
@@ -106,6 +107,7 @@ def finish_walk(loaded: Loaded, started: StartedWalk, options: WalkOptions) -> P
         is_for_now=clock.is_now,
         needless=needless,
     )
+    plan = msgspec.structs.replace(plan, seal=seal_state(loaded))
     if options.strict and plan.stale:
         keep_answers(loaded, plan, options)
         _refuse_overdue_contacts(plan)

@@ -26,6 +26,23 @@ def shipped(name: str) -> Path:
     return inside if inside.exists() else PACKAGE.parent / name
 
 
+def seal_file(files: Files) -> Path:
+    """Return where the seal of the files in use is kept, whether or not there is one.
+
+    Beside the files that were named; for the shipped ones inside an installed package, and
+    in the safety file of a checkout.
+    """
+    for named, name in ((files.pathways, "pathways.yaml"), (files.contacts, "contacts.yaml")):
+        if named is not None and named.resolve() != shipped(name).resolve():
+            return named.parent / "seal.yaml"
+    inside = PACKAGE / "shipped" / "seal.yaml"
+    return (
+        inside
+        if inside.parent.is_dir()
+        else PACKAGE.parent / "docs" / "clinical-safety" / "seal.yaml"
+    )
+
+
 def usual_local() -> Path:
     """Return the path of this user's local directory, whether or not it exists."""
     from platformdirs import user_config_path

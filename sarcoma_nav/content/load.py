@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.content.files import Files, read_bytes, shipped, usual_local
+from sarcoma_nav.content.files import Files, read_bytes, seal_file, shipped, usual_local
 from sarcoma_nav.content.overlay import overlaid
 from sarcoma_nav.content.schema_errors import typed
 from sarcoma_nav.content.yaml import ContentError, Document, read_document
@@ -26,6 +26,8 @@ class Loaded(msgspec.Struct, frozen=True):
     documents: tuple[Document, ...]
     contents: tuple[bytes, ...]
     """Of every file that was read, in the order pathways, contacts, local."""
+    seal_file: Path | None = None
+    """Where the seal of these files is kept, if there is one."""
 
     @property
     def sha256(self) -> str:
@@ -56,7 +58,7 @@ def load(files: Files) -> Loaded:
     if content is None or directory is None:
         raise ContentError(problems)
     data = tuple(data for _, _, data in contents)
-    return Loaded(content, directory, tuple(filter(None, documents)), data)
+    return Loaded(content, directory, tuple(filter(None, documents)), data, seal_file(files))
 
 
 def located(problem: Problem, documents: tuple[Document, ...]) -> Problem:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.content import ContactsFile, Content
     from sarcoma_nav.model.hazard import HazardLog
     from sarcoma_nav.model.problem import Path
+    from sarcoma_nav.model.seal import Seal, SealHead
 
-    T = TypeVar("T", Content, ContactsFile, CasesFile, HazardLog)
+    T = TypeVar("T", Content, ContactsFile, CasesFile, HazardLog, Seal, SealHead)
 
 _MEANT: Final = {
     **dict.fromkeys(("yes", "Yes", "on", "True"), "true"),

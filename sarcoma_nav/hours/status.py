@@ -53,13 +53,13 @@ def parse_hours(hours: str) -> None:
         ValueError: if it cannot, with the reason in one line.
     """
     # Any date does for a bank holiday here: the calendar need not be loaded to check the syntax.
-    _parsed(with_dates(hours, "2026 Dec 25") if names_bank_holidays(hours) else hours, hours)
+    parsed(with_dates(hours, "2026 Dec 25") if names_bank_holidays(hours) else hours, hours)
     refuse_ambiguous(hours)
 
 
 def status(contact: Contact, moment: datetime) -> Status:
     """Return whether a contact answers at an aware moment, and until when."""
-    hours = _expression(contact)
+    hours = with_closures(contact)
     if hours is None:
         return Status(State.UNKNOWN, None)
     state = _state(hours, moment)
@@ -75,7 +75,7 @@ def spans(contact: Contact, start: datetime, end: datetime) -> Iterator[tuple[da
         moment = now.until
 
 
-def _expression(contact: Contact) -> str | None:
+def with_closures(contact: Contact) -> str | None:
     """Return the hours with the closures as later rules; None if neither is stated."""
     if not contact.closures:
         return contact.hours
@@ -95,10 +95,10 @@ def evaluator(hours: str, year: int) -> OpeningHours:
         ValueError: if it is not understood, with the reason in one line.
     """
     expanded = expand_bank_holidays(hours, year) if names_bank_holidays(hours) else hours
-    return _parsed(expanded, hours)
+    return parsed(expanded, hours)
 
 
-def _parsed(expression: str, hours: str) -> OpeningHours:
+def parsed(expression: str, hours: str) -> OpeningHours:
     """Return an evaluator of an expression, which stands for the hours as they are written."""
     import opening_hours
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-DocumentName = Literal["pathways", "contacts", "cases", "hazards"]
-"""Which of the two files of the content, a file of cases that test it, or the hazard log."""
+DocumentName = Literal["pathways", "contacts", "cases", "hazards", "seal"]
+"""One of the two files of the content, a file of cases, the hazard log, or the seal."""
 
 Path = tuple[str, ...]
 """Keys from the top of a file down to a value; an item of a list is its number from 0."""

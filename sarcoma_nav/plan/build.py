@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.engine import Position
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Content, Directory
+    from sarcoma_nav.model.seal import SealState
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -77,6 +78,8 @@ class Plan(msgspec.Struct, frozen=True):
     """Single other answers that would change it; none for an emergency, which is not delayed."""
     needless: tuple[str, ...]
     """Decision points that were answered though an early outcome makes them needless."""
+    seal: SealState | None = None
+    """Of the content; None if it has none."""
 
     @property
     def stale(self) -> tuple[Contact, ...]:

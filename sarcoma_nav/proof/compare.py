@@ -15,41 +15,16 @@ import msgspec
 from sarcoma_nav.proof.count import count
 from sarcoma_nav.proof.graph import graph
 from sarcoma_nav.proof.paths import PathFound, choices, paths
+from sarcoma_nav.proof.plan_changes import Kind, change_of, notes_of
 from sarcoma_nav.proof.plan_summaries import PlanSummaries, PlanSummary
 
 if TYPE_CHECKING:
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.proof.graph import PathwayGraph
     from sarcoma_nav.proof.paths import Answered, Choice
-    from sarcoma_nav.proof.plan_summaries import Part
 
 MOST_ENDS: Final = 50_000
 """The most ends that are tried for one older path, where the newer version asks more."""
-
-
-class Kind(msgspec.Struct, frozen=True):
-    """How the plan of some paths changes, the same for all of them."""
-
-    before: tuple[str, ...]
-    """Outcomes."""
-    after: tuple[str, ...]
-    """Outcomes; if more is asked, the primary outcome of each plan that may result."""
-    rank_before: int
-    rank_after: int
-    """Of the least urgent of those plans."""
-    contacts_gone: tuple[str, ...] = ()
-    contacts_new: tuple[str, ...] = ()
-    steps_gone: tuple[str, ...] = ()
-    steps_new: tuple[str, ...] = ()
-    order: bool = False
-    """Whether contacts or steps in both plans are in another order."""
-    other_urgency: bool = False
-    """Whether a contact or a step in both plans has another urgency."""
-
-    @property
-    def is_lowered(self) -> bool:
-        """Whether the plan is less urgent than before."""
-        return self.rank_after < self.rank_before
 
 
 class Changed(msgspec.Struct):
@@ -72,11 +47,13 @@ class Compared(msgspec.Struct, frozen=True):
     after: int
     """How many it has; 0 if it was deleted."""
     changes: tuple[Changed, ...]
-    """Lowered urgencies first, then by the number of paths."""
+    """Lowered urgencies first, then lost contacts and actions, then by the number of paths."""
     too_many: bool = False
     """Whether there were too many paths to compare one by one."""
     paths_changed: int = 0
     paths_lowered: int = 0
+    paths_losing: int = 0
+    """How many of them lose an emergency or urgent contact or action."""
 
     @property
     def is_lowered(self) -> bool:
@@ -134,74 +111,29 @@ def _compared_by_walks(
     summaries = PlanSummaries(before)
     newer = _NewVersion(after)
     found: dict[Kind, Changed] = {}
-    changed = lowered = 0
+    notes = notes_of(before.content)
+    changed = lowered = losing = 0
     for path in paths(before):
         ends, asks_more = newer.ends(path)
-        kind = _change_of_any(summaries.of(path.answers, path.ends), ends)
+        kind = change_of(summaries.of(path.answers, path.ends), ends, notes)
         if kind is not None:
             changed += 1
             lowered += kind.is_lowered
+            losing += kind.is_lost
             known = found.setdefault(kind, Changed(kind, 0, path, asks_more=asks_more))
             known.number += 1
     return Compared(
         before.pathway.id,
         *numbers,
-        tuple(sorted(found.values(), key=lambda c: (not c.kind.is_lowered, -c.number))),
+        tuple(sorted(found.values(), key=_worst_first)),
         paths_changed=changed,
         paths_lowered=lowered,
+        paths_losing=losing,
     )
 
 
-def _change_of_any(old: PlanSummary, ends: list[PlanSummary]) -> Kind | None:
-    """Return how a plan differs from the plans that may replace it; None if it does not."""
-    if len(ends) == 1:
-        return _change(old, ends[0])
-    if all(new == old for new in ends):
-        return None
-    return Kind(
-        before=old.outcomes,
-        after=tuple(dict.fromkeys(new.outcomes[0] for new in ends)),
-        rank_before=old.urgency_rank,
-        rank_after=min(new.urgency_rank for new in ends),
-    )
-
-
-def _change(old: PlanSummary, new: PlanSummary) -> Kind | None:
-    """Return how two plans differ; None if they do not."""
-    if old == new:
-        return None
-    return Kind(
-        before=old.outcomes,
-        after=new.outcomes,
-        rank_before=old.urgency_rank,
-        rank_after=new.urgency_rank,
-        order=_ordered(old, new),
-        contacts_gone=_only(old.contacts, new.contacts),
-        contacts_new=_only(new.contacts, old.contacts),
-        steps_gone=_only(old.steps, new.steps),
-        steps_new=_only(new.steps, old.steps),
-        other_urgency=_shared(old.contacts, new.contacts) or _shared(old.steps, new.steps),
-    )
-
-
-def _only(one: Part, other: Part) -> tuple[str, ...]:
-    known = {name for name, _ in other}
-    return tuple(name for name, _ in one if name not in known)
-
-
-def _shared(one: Part, other: Part) -> bool:
-    """Say whether something is in both, with different urgencies."""
-    known = dict(other)
-    return any(known.get(name, rank) != rank for name, rank in one)
-
-
-def _ordered(old: PlanSummary, new: PlanSummary) -> bool:
-    """Say whether what is in both is in another order."""
-    for one, other in ((old.contacts, new.contacts), (old.steps, new.steps)):
-        both = dict(one).keys() & dict(other).keys()
-        if [n for n, _ in one if n in both] != [n for n, _ in other if n in both]:
-            return True
-    return False
+def _worst_first(changed: Changed) -> tuple[bool, bool, int]:
+    return not changed.kind.is_lowered, not changed.kind.is_lost, -changed.number
 
 
 class _NewVersion:

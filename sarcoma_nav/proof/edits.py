@@ -12,6 +12,7 @@ import msgspec
 
 from sarcoma_nav.hours.cover import covers
 from sarcoma_nav.proof.coverage import who_answers
+from sarcoma_nav.proof.negation import turns_round
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -48,6 +49,13 @@ class Edit(msgspec.Struct, frozen=True):
     """None where it is new."""
     after: str | None
     """None where it is gone."""
+
+    @property
+    def turns_round(self) -> bool:
+        """Whether a negation appears in a text, or disappears from it."""
+        if self.before is None or self.after is None or self.about in {"route", "proof"}:
+            return False
+        return " " in self.before + self.after and turns_round(self.before, self.after)
 
 
 class NumberGiven(msgspec.Struct, frozen=True):

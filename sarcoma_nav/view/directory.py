@@ -13,9 +13,9 @@ from sarcoma_nav.model.contact import KEYS_TO_VERIFY
 from sarcoma_nav.model.telephone import national
 from sarcoma_nav.view.contact import ContactView, contact_view, name_and_number
 from sarcoma_nav.view.contact_points import Marked
-from sarcoma_nav.view.hours import hours_in_words, this_week_words, weekly_words
+from sarcoma_nav.view.hours import coming_dates, hours_in_words, recurring_words
 from sarcoma_nav.view.number_to_ring import number_of_cover, numbers_to_ring
-from sarcoma_nav.view.wording import partial_date
+from sarcoma_nav.view.wording import ASSUMED, partial_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,8 +48,8 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     serves: Marked
     hours: Marked
     """In words."""
-    this_week: Marked | None
-    """What hours that differ from week to week come to in this one."""
+    coming_dates: Marked | None
+    """What hours that differ from week to week come to; None where words say all of it."""
     closures: tuple[Marked, ...]
     """Those to come, and one that holds now."""
     notes: tuple[Marked, ...]
@@ -140,7 +140,7 @@ def _listed(content: Content, directory: Directory, entry: Entry, moment: dateti
         view=contact_view(entry, directory, moment),
         serves=Marked(contact.serves, "serves" in local),
         hours=Marked(hours_in_words(contact.hours, moment), "hours" in local),
-        this_week=_this_week(entry, moment),
+        coming_dates=_coming_dates(entry, moment),
         closures=tuple(_closures(entry, moment)),
         notes=tuple(Marked(note, "notes" in local) for note in contact.notes),
         numbers=numbers_to_ring(directory, contact),
@@ -156,11 +156,10 @@ def _listed(content: Content, directory: Directory, entry: Entry, moment: dateti
     )
 
 
-def _this_week(entry: Entry, moment: datetime) -> Marked | None:
+def _coming_dates(entry: Entry, moment: datetime) -> Marked | None:
     hours = entry.contact.hours
-    if hours is None or weekly_words(hours):
-        return None
-    return Marked(this_week_words(hours, moment), "hours" in entry.local)
+    dates = coming_dates(hours, moment) if hours else None
+    return Marked(dates, "hours" in entry.local) if dates else None
 
 
 def _closures(entry: Entry, moment: datetime) -> Iterator[Marked]:
@@ -184,8 +183,9 @@ def _cover(directory: Directory, contact: Contact, covering: Contact) -> Marked:
     """Return who covers for a contact, with the hours of that cover."""
     number = " ".join(national(phone) for phone in covering.phones[:1])
     name = name_and_number(covering.name, number, contact.ask_for)
-    hours = weekly_words(covering.hours) or covering.hours if covering.hours else "hours not stated"
-    assumed = ", not confirmed" if covering.hours_assumed else ""
+    stated = covering.hours and (recurring_words(covering.hours) or covering.hours)
+    hours = stated or "hours not stated"
+    assumed = f"; {ASSUMED}" if covering.hours_assumed else ""
     shown = {"phone", "hours"} & directory.local.get(covering.id, frozenset())
     is_local = bool(shown) or "cover" in directory.local.get(contact.id, ())
     return Marked(f"{name} ({hours}{assumed})", is_local)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.content import Content, Directory
     from sarcoma_nav.model.pathway import Outcome, Pathway
     from sarcoma_nav.model.provenance import Basis, Guideline, Source
+    from sarcoma_nav.model.seal import SealState
     from sarcoma_nav.plan.build import Plan
     from sarcoma_nav.plan.changes import Change
     from sarcoma_nav.plan.outline import Step
@@ -94,6 +95,8 @@ class PlanView(msgspec.Struct, frozen=True, kw_only=True):
     """Other answers that would lead to another plan."""
     basis: Basis
     """The weakest that the plan rests on."""
+    seal: SealState | None
+    """Of the content; None if it has none."""
     sources: tuple[Source, ...]
     """Of its statements, each once."""
     replay: str
@@ -132,6 +135,7 @@ def plan_view(plan: Plan, content: Content, directory: Directory) -> PlanView:
         checklist=_numbered(outline.checklist),
         changes=plan.changes,
         basis=plan.basis,
+        seal=plan.seal,
         sources=tuple(content.sources[name] for name in used),
         replay=_replay(plan),
         onward=_onward(plan),

@@ -26,10 +26,11 @@ HOW_SOON: Final = {
     Urgency.ROUTINE: "in the ordinary course",
 }
 
-ASSUMED: Final = "assumed: no source states them"
-"""Said of hours that no source states."""
+ASSUMED: Final = "not confirmed"
+"""Said of hours that no source states, beside these hours."""
 
-HOURS_ASSUMED: Final = f"hours {ASSUMED}"
+HOURS_ASSUMED: Final = f"hours assumed, {ASSUMED}"
+"""The same, where the hours themselves are not shown."""
 
 
 def partial_date(text: str) -> str:
@@ -54,7 +55,7 @@ def status_in_words(link: Link, now: datetime) -> str:
     if state is State.UNKNOWN:
         words = _unknown_status(link.contact, now)
     elif change is None:
-        words = "open at all hours" if state is State.OPEN else "closed"
+        words = "24 hours" if state is State.OPEN else "closed"
     else:
         words = f"{state.value} until {until(change, now)}"
     if state is State.CLOSED and (reason := closed_because(link.contact, now)):

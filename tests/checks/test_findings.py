@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 import pytest
 
+from sarcoma_nav.checks.context import DatedDirectory
+from sarcoma_nav.checks.hours import hours_overlap
 from sarcoma_nav.checks.run import CheckResult, all_manuals, run_checks, with_cases
 from sarcoma_nav.content.files import Files, shipped
 from sarcoma_nav.hours.london import parse_moment
+from sarcoma_nav.model.content import Directory
 from sarcoma_nav.model.problem import Problem, Severity
 
 AT = parse_moment("2026-11-27T10:00")
@@ -209,7 +212,14 @@ CASES = [
         "refer-cpct",
         at="outcomes.refer-local-community",
     ),
-    Case("dead-end", P, "outcomes.use-palliative-pathway.steps", "[palliative-pathway-next]", "[]"),
+    Case(
+        "dead-end",
+        P,
+        "outcomes.use-palliative-pathway.steps",
+        "[palliative-pathway-next]",
+        "[]",
+        more="rule-not-met",
+    ),
     Case(
         "too-many-together",
         P,
@@ -244,6 +254,7 @@ CASES = [
         "least_urgency: urgent",
         "alone: false",
         at=option("red-flags", "svco"),
+        more="promise-too-weak",
     ),
     Case(
         "red-flag-undeclared",
@@ -252,6 +263,7 @@ CASES = [
         "absent: true",
         "absent: false",
         at="decision_points.red-flags.options",
+        more="label-contradicts",
     ),
     Case(
         "urgency-too-low",
@@ -375,7 +387,7 @@ CASES = [
         "contacts.hpct.phone",
         "01865 221741",
         "01865 22174",
-        more="figure-not-cited",
+        more="figure-not-cited number-not-given",
     ),
     Case(
         "phone-invalid",
@@ -383,7 +395,7 @@ CASES = [
         "contacts.hpct.phone",
         "01865 221741",
         "+44 1865 221741",
-        more="figure-not-cited",
+        more="figure-not-cited number-not-given",
     ),
     Case("phone-invalid", C, "contacts.nhs-111.phone", "111", "1111", more=CITED),
     Case(
@@ -404,6 +416,21 @@ CASES = [
         "contacts.hpct.hours",
         "Mo-Su 08:00-18:00",
         "2020 Jan 01 10:00-12:00",
+        more="figure-not-cited",
+    ),
+    Case(
+        "dead-rule",
+        C,
+        "contacts.gp-surgery.hours",
+        "Mo-Fr 08:00-18:30; PH off",
+        "PH off; Mo-Fr 08:00-18:30",
+    ),
+    Case(
+        "dead-rule",
+        C,
+        "contacts.hpct.hours",
+        "Mo-Su 08:00-18:00",
+        "Mo-Su 08:00-12:00; Mo-Su 13:00-18:00",
         more="figure-not-cited",
     ),
     Case(
@@ -465,6 +492,87 @@ CASES = [
     ),
     Case("help-too-long", P, "decision_points.area.why", "why: ", f"why: {'far ' * 80}"),
     Case("term-unexplained", P, "decision_points.area.why", "why: ", "why: XYZ. "),
+    # Promises, and what an entry leaves out.
+    Case(
+        "promise-too-weak",
+        P,
+        option("red-flags", "svco", "least_urgency"),
+        "least_urgency: urgent",
+        "least_urgency: soon",
+    ),
+    Case(
+        "promise-too-weak",
+        P,
+        option("red-flags", "svco", "reaches"),
+        "young-treatment-line, emergency-999]",
+        "young-treatment-line]",
+    ),
+    Case(
+        "held-by-no-rule",
+        P,
+        "rules.cord-compression.carries",
+        "      - mscc-mri\n",
+        "",
+        at="outcomes.suspected-mscc.steps",
+    ),
+    Case(
+        "held-by-no-rule",
+        P,
+        "rules.cord-compression.reaches",
+        ", ouh-switchboard",
+        "",
+        at="outcomes.suspected-mscc.contacts",
+    ),
+    Case(
+        "held-by-no-rule",
+        P,
+        "rules.outside-the-scope.outcomes",
+        ", outside-scope-other]",
+        "]",
+        at="outcomes.outside-scope-other",
+    ),
+    Case(
+        "not-alone",
+        P,
+        option("red-flags", "none", "alone"),
+        "alone: true",
+        "alone: false",
+        at=option("red-flags", "none"),
+    ),
+    Case("basis-differs", P, "statements.spc-aim.basis", "guideline", "national"),
+    Case("review-too-late", P, "sources.osag-spc.review_by", "2028", "2038"),
+    Case("review-too-late", C, "contacts.hpct.review_by", "2028", "2038"),
+    Case(
+        "number-not-given",
+        C,
+        "contacts.oncology-ward.phone",
+        "[01865 572192, 01865 235012]",
+        "01865 572192",
+        at="contacts.oncology-ward",
+    ),
+    Case(
+        "hours-not-given",
+        C,
+        "contacts.oncology-ward.hours",
+        "hours: Mo-Su 20:00-08:00\n    ",
+        "",
+        at="contacts.oncology-ward",
+    ),
+    Case("ask-for-missing", C, "contacts.hpct", "ask_for: the", "bleep: the", at="contacts.hpct"),
+    Case(
+        "purpose-contradicts",
+        P,
+        "outcomes.suspected-mscc.contacts",
+        "if under 19",
+        "children",
+    ),
+    Case(
+        "purpose-contradicts",
+        P,
+        "outcomes.refer-hpct.contacts",
+        "    referral: hpct\n",
+        "",
+    ),
     # Findings that are let be.
     Case(
         "waiver-over",
@@ -504,6 +612,16 @@ def test_damage_is_found(case, tmp_path):
     assert all(problem.message and problem.fix for problem in found)
 
 
+def test_times_of_different_days_do_not_overlap(service):
+    """Regression: a rule that a comma adds was taken for more times of the rule before it."""
+    for hours, number in (
+        ("Mo-Fr 09:00-17:00, Sa 10:00-12:00", 0),
+        ("Mo-Fr 09:00-17:00,16:00-18:00", 1),
+    ):
+        contacts = Directory({"line": service("line", hours=hours)})
+        assert len(list(hours_overlap(DatedDirectory(contacts, AT)))) == number
+
+
 def test_shipped_content_has_nothing_to_mend():
     """What is shipped is clean, and says what is open in it."""
     found = run_checks(Files(), AT)
@@ -512,10 +630,21 @@ def test_shipped_content_has_nothing_to_mend():
     assert {problem.code for problem in found.problems} == OPEN_BY_DESIGN
 
 
+def test_texts_in_each_others_place(tmp_path):
+    """Two labels that were exchanged are both well-formed, and lead patients astray."""
+    one, other = "label: Best supportive care (BSC)", "label: Undecided (or not known)"
+    text = shipped(P).read_text("utf-8").replace(one, "label: X").replace(other, one)
+    (tmp_path / P).write_text(text.replace("label: X", other), "utf-8")
+    found = told(run_checks(Files(pathways=tmp_path / P), AT))
+    (exchanged,) = [problem for problem in found if problem.code == "fits-another"]
+    assert exchanged.place.path == ("decision_points", "treatment", "options", "bsc", "label")
+    assert "'undecided'" in exchanged.message
+
+
 def test_every_check_has_a_case_here():
     """A check that no damage has ever set off may find nothing at all."""
-    tried = {case.code for case in CASES} | OPEN_BY_DESIGN | {"cover-gap", "case"}
-    tried |= DAMAGED_IN_MANY_PLACES
+    tried = {case.code for case in CASES} | OPEN_BY_DESIGN | DAMAGED_IN_MANY_PLACES
+    tried |= {"cover-gap", "case", "not-sealed", "fits-another"}
     assert tried == all_manuals().keys()
 
 

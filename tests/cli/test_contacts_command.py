@@ -74,9 +74,9 @@ NOW = [
     ("hpct", "2026-11-27T17:59", "01865 221741; open until 18:00 today"),
     ("hpct", "2026-11-27T18:00", "01865 221741; closed until 08:00 tomorrow"),
     ("cpct-hub", "2026-11-27T08:59", "01865 857036; closed until 09:00 today"),
-    ("nhs-111", "2026-11-27T03:00", "111; open at all hours"),
+    ("nhs-111", "2026-11-27T03:00", "111; 24 hours"),
     ("sarcoma-office", "2026-11-27T10:00", "01865 738061; hours not stated"),
-    ("ouh-switchboard", "2026-11-27T10:00", "(hours assumed: no source states them)"),
+    ("ouh-switchboard", "2026-11-27T10:00", "(hours assumed, not confirmed)"),
     ("oncology-ward", "2026-11-27T23:00", "01865 572192, 01865 235012; open until 08:00 tomorrow"),
 ]
 

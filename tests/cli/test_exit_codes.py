@@ -24,7 +24,7 @@ ENDS = [
     (f"{LOCALISED} {LATE}", 0, "out", "PAST REVIEW"),
     ("contacts", 0, "out", "Hospital Palliative Care Team"),
     ("contacts show hpct --field phone", 0, "out", "01865 221741"),
-    ("contacts now", 0, "out", "open at all hours"),
+    ("contacts now", 0, "out", "24 hours"),
     ("check", 0, "out", "0 errors"),
     (f"check {LATE}", 0, "out", "was to be reviewed by 2028-03"),
     ("--version", 0, "out", "content osag-spc 1.1"),

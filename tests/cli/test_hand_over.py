@@ -214,7 +214,7 @@ def test_the_note_says_what_is_not_configured_and_what_is_assumed() -> None:
     assert (
         "Answering at that time: OUH switchboard 0300 304 7777, ask for the MSCC coordinator or, "
         "if none, the on-call oncology registrar or acute oncology; "
-        "hours assumed: no source states them\n"
+        "hours assumed, not confirmed\n"
     ) in note
 
 

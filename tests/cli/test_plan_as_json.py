@@ -21,7 +21,7 @@ EMERGENCY = CARE.format(flags="cord-compression,svco")
 
 HEAD = {"schema", "status", "pathway", "content", "at", "answers"}
 OUTCOME = {"outcome", "also", "continue_with", "urgency", "steps", "contacts", "contact_first"}
-OUTCOME |= {"contact_now", "basis", "warnings", "replay"}
+OUTCOME |= {"contact_now", "basis", "seal", "warnings", "replay"}
 QUESTION = {"question", "choose", "at_most_remaining"}
 CONTENT = {"guideline", "version", "approved", "review_by", "overdue", "sha256"}
 STEP = {"urgency", "text", "basis", "evidence", "statements"}

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hours_examples import CERTAIN_DAYS, DEAD, IN_ORDER, WEEKLY, WITHOUT_WORDS
 
 from sarcoma_nav.hours.bank_holidays import bank_holidays
 from sarcoma_nav.hours.london import LONDON
@@ -26,6 +27,8 @@ MODULES = Path(
 )
 YEARS = (2026, 2027, 2028)
 MOMENTS = 5_000
+FEWER = 500
+"""Moments at which the expressions of the other tests are compared."""
 
 EXPRESSIONS = """
 24/7
@@ -91,7 +94,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def _moments() -> list[datetime]:
+def _moments(number: int = MOMENTS) -> list[datetime]:
     """Return moments of three years: at random, and around each holiday and change of clocks."""
     rng = random.Random(4)
     start, end = (datetime(year, 1, 1, tzinfo=UTC) for year in (YEARS[0], YEARS[-1] + 1))
@@ -107,7 +110,9 @@ def _moments() -> list[datetime]:
         (2026, 3, 29), (2026, 10, 25), (2027, 3, 28), (2027, 10, 31), (2028, 3, 26), (2028, 10, 29),
     )]  # fmt: skip
     odd += [day + timedelta(minutes=minute) for day in clocks for minute in range(0, 180, 15)]
-    free = [start + timedelta(minutes=rng.randrange(minutes)) for _ in range(MOMENTS - len(odd))]
+    free = [
+        start + timedelta(minutes=rng.randrange(minutes)) for _ in range(max(0, number - len(odd)))
+    ]
     return sorted(odd + free)
 
 
@@ -132,11 +137,26 @@ def test_status_and_next_change_agree_with_the_reference(service):
     a loop where hours begin in the hour that happens twice, takes a skipped half past one for half
     past two, and takes a day of 23 hours for one of 24. Those are counted, and are few.
     """
-    moments = _moments()
     assert len(EXPRESSIONS) >= 40
-    assert len(moments) == MOMENTS
+    differ, on_a_change = _differences(service, EXPRESSIONS, _moments())
+    assert differ[:5] == []
+    assert on_a_change <= len(EXPRESSIONS)
+
+
+def test_hours_of_all_other_tests_agree_with_the_reference(service):
+    """What is found, corrected and said of hours rests on the same reading of them."""
+    lines = [line for row in DEAD for line in (row[0], *row[3:]) if line]
+    said = [hours for hours, _ in (*WEEKLY, *CERTAIN_DAYS)]
+    expressions = sorted({*lines, *said, *IN_ORDER, *WITHOUT_WORDS} - {*EXPRESSIONS})
+    differ, on_a_change = _differences(service, expressions, _moments(FEWER))
+    assert differ[:5] == []
+    assert on_a_change <= len(expressions)
+
+
+def _differences(service, expressions: list[str], moments: list[datetime]) -> tuple[list, int]:
+    """Return where the two differ, and how often they do so on a change of clocks."""
     differ, on_a_change = [], 0
-    for hours, answers in zip(EXPRESSIONS, _reference(EXPRESSIONS, moments), strict=True):
+    for hours, answers in zip(expressions, _reference(expressions, moments), strict=True):
         parse_hours(hours)
         contact = service(hours=hours)
         for moment, (state, change) in zip(moments, answers, strict=True):
@@ -148,8 +168,7 @@ def test_status_and_next_change_agree_with_the_reference(service):
                 on_a_change += 1
             elif not _never_changes_soon(moment, found.until, change):
                 differ.append((hours, moment.isoformat(), found, state, change))
-    assert differ[:5] == []
-    assert on_a_change <= len(EXPRESSIONS)
+    return differ, on_a_change
 
 
 def _has_a_change_of_clocks(moment: datetime) -> bool:

@@ -3,69 +3,35 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hours_examples import CERTAIN_DAYS, WEEKLY, WITHOUT_WORDS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sarcoma_nav.formats.contacts.hours_page import hours_page
 from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.hours.status import State, parse_hours, status
 from sarcoma_nav.hours.weekly import pattern
-from sarcoma_nav.view.hours import DAYS, hours_in_words, this_week_words, weekly_words
+from sarcoma_nav.model.contact import Closure
+from sarcoma_nav.view.hours import (
+    coming_bank_holidays,
+    coming_dates,
+    coming_week,
+    day_words,
+    hours_in_words,
+    recurring_words,
+)
+from sarcoma_nav.view.weekly_hours import DAYS, weekly_words
 
 MOMENT = datetime(2026, 12, 23, 12, tzinfo=UTC)
+WEEK = timedelta(days=7)
 
 
 @pytest.mark.parametrize(
     ("hours", "words"),
-    [
-        ("24/7", "24 hours a day, every day"),
-        ("Mo-Su 00:00-24:00", "24 hours a day, every day"),
-        ("Mo-Su 08:00-18:00", "every day 8am to 6pm"),
-        ("08:00-18:00", "every day 8am to 6pm"),
-        ("Mo-Su 20:00-08:00", "every day 8pm to 8am the next day"),
-        ("Mo-Su 00:00-12:00", "every day midnight to midday"),
-        ("Mo-Su 12:00-24:00", "every day midday to midnight"),
-        ("Mo-Su 00:30-12:30", "every day 12:30am to 12:30pm"),
-        ("Mo-Fr 09:00-17:00", "Monday to Friday 9am to 5pm"),
-        ("Mo-Fr", "Monday to Friday all day"),
-        ("Sa-Su 10:00-12:00", "Saturday and Sunday 10am to midday"),
-        ("Su-Th 21:00-07:00", "Sunday to Thursday 9pm to 7am the next day"),
-        ("Fr-Su 20:00-26:00", "Friday to Sunday 8pm to 2am the next day"),
-        ("Mo,We,Fr 08:30-16:30", "Monday, Wednesday and Friday 8:30am to 4:30pm"),
-        (
-            "Mo-Fr 09:00-12:30,13:30-17:00",
-            "Monday to Friday 9am to 12:30pm and 1:30pm to 5pm",
-        ),
-        (
-            "Mo-Fr 09:00-17:00; We 09:00-12:00",
-            "Monday, Tuesday, Thursday and Friday 9am to 5pm; Wednesday 9am to midday",
-        ),
-        (
-            "Mo-Fr 18:00-08:00; Sa-Su 00:00-24:00",
-            "Monday to Thursday 6pm to 8am the next day; from Friday 6pm to the end of Sunday",
-        ),
-        (
-            "Fr 18:00-24:00; Sa-Su 00:00-24:00; Mo 00:00-08:00",
-            "from Friday 6pm to Monday 8am",
-        ),
-        ("Mo-Fr 09:00-17:00; PH off", "Monday to Friday 9am to 5pm; closed on bank holidays"),
-        (
-            "Mo-Fr 09:00-17:00; PH 10:00-16:00",
-            "Monday to Friday 9am to 5pm; bank holidays 10am to 4pm",
-        ),
-        (
-            "Mo-Su 20:00-08:00; PH off",
-            "every day 8pm to 8am the next day; closed on bank holidays (midnight to midnight)",
-        ),
-        (
-            "24/7; PH off",
-            "24 hours a day, every day; closed on bank holidays (midnight to midnight)",
-        ),
-        ("PH 09:00-17:00", "closed on all other days; bank holidays 9am to 5pm"),
-        ("off", "closed at all times"),
-    ],
+    WEEKLY,
 )
 def test_words(hours, words):
     """What a ward reads is plain English, and nobody typed it."""
@@ -74,33 +40,122 @@ def test_words(hours, words):
 
 
 @pytest.mark.parametrize(
-    "hours",
-    [
-        "Apr-Sep Mo-Fr 08:00-18:00; Oct-Mar Mo-Fr 09:00-17:00",
-        "Mo[1] 09:00-12:00",
-        "Mo-Su 08:00-18:00; 2026 Dec 25 off",
-        "Mo-Fr 09:00-17:00; Sa 09:00-17:00 unknown",
-        "week 01-53/2 Mo 09:00-12:00",
-        "Mo-Su 09:00-17:00; easter off",
-        "PH off; Mo-Fr 09:00-17:00",
-        'Mo-Fr 09:00-17:00 open "ring first"',
-    ],
+    ("hours", "words"),
+    CERTAIN_DAYS,
 )
-def test_hours_that_differ_from_week_to_week_have_no_words(hours):
-    """They are shown as they stand, with what they come to this week: nothing is glossed over."""
+def test_words_for_certain_days(hours, words):
+    """What holds on some days only is said as people say it, not with one week taken for all."""
     parse_hours(hours)
     assert weekly_words(hours) is None
-    said = hours_in_words(hours, MOMENT)
-    assert said.startswith(f"{hours}, which is, in the week of 21 December 2026: ")
+    assert recurring_words(hours) == words
+    assert hours_in_words(hours, MOMENT).startswith(words)
 
 
-def test_a_week_is_said_day_by_day():
-    """A dated exception shows in the very week that has it."""
-    said = this_week_words("Mo-Su 08:00-18:00; 2026 Dec 25-2026 Dec 26 off", MOMENT)
-    assert said == (
-        "in the week of 21 December 2026: Monday to Thursday 8am to 6pm; "
-        "Friday and Saturday closed; Sunday 8am to 6pm"
+@pytest.mark.parametrize(
+    ("hours", "is_meant"),
+    [
+        ("Tu[1] 14:00-16:00", lambda day: day.weekday() == 1 and day.day <= 7),
+        ("Th[-1] 14:00-16:00", lambda day: day.weekday() == 3 and (day + WEEK).month != day.month),
+        (
+            "week 1-53/2 Mo 14:00-16:00",
+            lambda day: day.weekday() == 0 and day.isocalendar().week % 2,
+        ),
+        (
+            "week 2-53/2 Mo 14:00-16:00",
+            lambda day: day.weekday() == 0 and not day.isocalendar().week % 2,
+        ),
+        ("Apr-Sep Mo 14:00-16:00", lambda day: day.weekday() == 0 and 4 <= day.month <= 9),
+        ("Tu 14:00-16:00; Tu[1] off", lambda day: day.weekday() == 1 and day.day > 7),
+    ],
+)
+def test_certain_days_are_those_that_the_words_name(hours, is_meant):
+    """Over two years, 53 weeks in one of them: whoever follows the words finds it open."""
+    assert recurring_words(hours)
+    for day in (date(2026, 1, 1) + timedelta(days=n) for n in range(730)):
+        assert (day_words(hours, day) == "2pm to 4pm") is bool(is_meant(day))
+
+
+@pytest.mark.parametrize(
+    ("hours", "dates"),
+    [
+        ("Tu[1] 14:00-16:00", "next on Tuesday 5 January 2027"),
+        ("week 1-53/2 Mo 09:00-12:00", "next on Monday 28 December 2026"),
+        # The first Monday of May is a bank holiday: the next one is in June.
+        ("May-Jun Mo-Fr 09:00-12:00; Mo[1] 14:00-15:00; PH off", "next on Monday 4 January 2027"),
+        ("Mo-Fr 09:00-17:00; 2026 Dec 25 off", None),
+        ("Mo-Fr 09:00-17:00", None),
+        (
+            "week 1-53/3 Mo 09:00-12:00",
+            (
+                "from Wednesday 23 December to Tuesday 19 January 2027: Monday 4 January 9am to "
+                "midday; closed on the other days"
+            ),
+        ),
+        (
+            "2027 Mar 02-2027 Mar 03 09:00-12:00",
+            (
+                "from Wednesday 23 December to Tuesday 19 January 2027: closed; next open on "
+                "Tuesday 2 March 2027 9am to midday"
+            ),
+        ),
+        (
+            "Mo-Fr 09:00-17:00; Sa 09:00-12:00 unknown",
+            (
+                "from Wednesday 23 December to Tuesday 19 January 2027: "
+                "Wednesday 23 December to Friday 25 December 9am to 5pm; "
+                "Saturday 26 December 9am to midday (may answer); "
+                "Monday 28 December to Friday 1 January 9am to 5pm; "
+                "Saturday 2 January 9am to midday (may answer); "
+                "Monday 4 January to Friday 8 January 9am to 5pm; "
+                "Saturday 9 January 9am to midday (may answer); "
+                "Monday 11 January to Friday 15 January 9am to 5pm; "
+                "Saturday 16 January 9am to midday (may answer); "
+                "Monday 18 January to Tuesday 19 January 9am to 5pm; closed on the other days"
+            ),
+        ),
+    ],
+)
+def test_coming_dates(hours, dates):
+    """Certain days have their next date; what has no words is given by its dates."""
+    parse_hours(hours)
+    assert coming_dates(hours, MOMENT) == dates
+
+
+@pytest.mark.parametrize(
+    "hours",
+    WITHOUT_WORDS,
+)
+def test_hours_without_words_are_shown_as_they_stand_with_their_dates(hours):
+    """Nothing is glossed over: what cannot be said is shown as written, and as dates."""
+    parse_hours(hours)
+    assert recurring_words(hours) is None
+    assert hours_in_words(hours, MOMENT) == f"{hours}, which is, {coming_dates(hours, MOMENT)}"
+
+
+def test_the_coming_week_and_bank_holidays():
+    """Whoever sets hours is shown what they come to: days that are alike together."""
+    hours = "Mo-Fr 09:00-17:00; PH 10:00-12:00"
+    assert coming_week(hours, MOMENT) == (
+        "Wednesday 23 December to Thursday 24 December 9am to 5pm; "
+        "Friday 25 December to Saturday 26 December 10am to midday; Sunday 27 December closed; "
+        "Monday 28 December 10am to midday; Tuesday 29 December 9am to 5pm"
     )
+    assert coming_bank_holidays(hours, MOMENT).startswith(
+        "Friday 25 December (Christmas Day) 10am to midday; Saturday 26 December (Boxing Day) "
+    )
+
+
+def test_hours_are_said_back_with_closures(service):
+    """What is said of the coming days is what the status says then, closures included."""
+    closure = Closure(first="2026-12-24", last="2026-12-24", reason="moved")
+    contact = service(hours="Mo-Fr 09:00-17:00; PH off", closures=(closure,))
+    words, week, holidays = (part.text for part in hours_page(contact, MOMENT))
+    assert words == "In words: Monday to Friday 9am to 5pm; closed on bank holidays"
+    assert week == (
+        "Coming week: Wednesday 23 December 9am to 5pm; Thursday 24 December to Monday "
+        "28 December closed; Tuesday 29 December 9am to 5pm"
+    )
+    assert holidays.startswith("Bank holidays: Friday 25 December (Christmas Day) closed; ")
 
 
 def test_hours_not_stated_are_not_stated():
@@ -142,8 +197,9 @@ def _open_minutes(words: str) -> set[int]:
     """Return the minutes of a week on which somebody who reads the words expects an answer."""
     week = 7 * 1440
     found: set[int] = set()
-    for part in words.split("; "):
-        if part == "24 hours a day, every day":
+    for said in words.split("; "):
+        part = re.sub(r"^every night (.*)$", r"every day \1 the next day", said)
+        if part == "24 hours a day":
             return set(range(week))
         if part == "closed at all times":
             continue
@@ -152,9 +208,9 @@ def _open_minutes(words: str) -> set[int]:
             found |= {m % week for m in range(_point(start), _after(_point(end), _point(start)))}
             continue
         days, times = _days_named(part)
-        for said in re.split(", | and ", times):
+        for time in re.split(", | and ", times):
             for day in days:
-                found |= {m % week for m in _span(day, said)}
+                found |= {m % week for m in _span(day, time)}
     return found
 
 

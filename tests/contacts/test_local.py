@@ -158,6 +158,17 @@ def test_a_contact_of_our_own(local):
         ),
         (("--phone", "01632 960001"), "cannot be a number of the United Kingdom"),
         (("--email", "nobody"), "'nobody' is no email address."),
+        (("--hours", "Mon-Fri 9-5"), "`Mo-Fr 09:00-17:00`"),
+        (("--hours", "Mon-Fri 9-5"), '"How hours are written" in docs/content.md'),
+        (("--hours", "PH off; Mo-Fr 09:00-17:00"), "Write `Mo-Fr 09:00-17:00; PH off`"),
+        (
+            ("--hours", "Mo-Fr 08:00-12:00; Mo-Fr 13:00-17:00"),
+            "Write `Mo-Fr 08:00-12:00,13:00-17:00`",
+        ),
+        (
+            ("--hours", "Mo-Fr 18:00-08:00; Sa-Su 10:00-16:00"),
+            "Write `Mo-Fr 18:00-08:00, Sa-Su 10:00-16:00`",
+        ),
         (("--hours", "8 to 6"), "'8 to 6' is not understood"),
         (("--hours", "Sa 10:00+"), "10:00+ has no end"),
         (("--verified", "last week"), "verified: 'last week' does not fit here."),
@@ -176,6 +187,28 @@ def test_a_slip_changes_nothing(local, words, said):
     assert ended.code == 2
     assert said in ended.err
     assert not local.exists()
+
+
+def test_hours_are_said_back(local):
+    """Whoever sets hours is told in words what they come to, before anybody rings in vain."""
+    hours = contacts(local, "set", "hpct", "--hours", "Mo-Fr 09:00-17:00; PH off", *DATED)
+    said = " ".join(hours.out.split())
+    assert "In words: Monday to Friday 9am to 5pm; closed on bank holidays Coming week: " in said
+    assert " Bank holidays: " in said
+    closed = contacts(local, "set", "hpct", "--closed", "2099-12-24", "--reason", "moved")
+    assert "Coming week: " in closed.out
+    assert "In words" not in contacts(local, "set", "hpct", "--note", "Ring first").out
+
+
+def test_first_tuesdays_on_screen_and_on_paper(local):
+    """Hours of certain days are said in words with their next date, wherever they stand."""
+    contacts(local, "set", "hpct", "--hours", "Tu[1] 14:00-16:00", *DATED)
+    words = "the first Tuesday of the month 2pm to 4pm"
+    at = ("--at", "2026-11-27T10:00")
+    shown = " ".join(contacts(local, "show", "hpct", *at).out.split())
+    assert f"{words} (Tu[1] 14:00-16:00) [local] next on Tuesday 1 December 2026" in shown
+    printed = " ".join(contacts(local, "export", "--format", "markdown", *at).out.split())
+    assert f"{words} (next on Tuesday 1 December 2026)" in printed
 
 
 # The value of a key, and whether it can be used.
@@ -462,7 +495,7 @@ def test_hours_of_ours_are_marked_wherever_somebody_answers_by_them(local):
     shown = " ".join(contacts(local, "show", "hpct", *at).out.split())
     assert f"cover: {cover} (Monday to Friday 9am to 5pm) [local]" in shown
     now = " ".join(contacts(local, "now", "hpct", *at).out.split())
-    assert f"answers now instead: {cover} [local]; open until 17:00 today" in now
+    assert f"covered now by: {cover} [local]; open until 17:00 today" in now
 
 
 def test_a_verification_that_is_still_to_come_is_doubted(local):

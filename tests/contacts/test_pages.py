@@ -56,7 +56,7 @@ def test_everything_about_one_contact():
         "hours: every day 9am to 5pm (Mo-Su 09:00-17:00) "
         "now: closed until 09:00 tomorrow "
         "cover: NHS 111, ask for the on-call palliative care doctor "
-        "(24 hours a day, every day) "
+        "(24 hours a day) "
         "note: Not an emergency service. If urgent: GP surgery or 111. "
         "note: Patients known to the Hub should tell 111: it can speed up help. "
         "note: Calls may be recorded. "
@@ -181,7 +181,8 @@ def test_the_board_is_in_the_order_of_use():
     ]
     words = " ".join(text.split())
     assert (
-        "Hospital Palliative Care Team: 01865 221741; closed until 08:00 tomorrow answers" in words
+        "Hospital Palliative Care Team: 01865 221741; closed until 08:00 tomorrow covered now by"
+        in words
     )
     assert words.index("CLOSED NOW") < words.index("Hospital Palliative Care Team: 01865")
     assert ids("now", "--at", NIGHT)[:4] == [
@@ -199,8 +200,10 @@ def test_the_week_as_a_picture():
     assert f"Fri 25 Dec {'a' * 16}{'#' * 20}{'a' * 12}\n" in text
     words = " ".join(text.split())
     assert "a OUH switchboard 0300 304 7777, ask for the on-call palliative care team" in words
-    assert "Monday 23 November to Sunday 29 November: 00:00 to 08:00 OUH switchboard;" in words
-    assert "Friday 25 December: bank holiday (Christmas Day);" in words
+    assert words.endswith(
+        "Monday 23 November to Sunday 29 November and Friday 25 December (bank holiday: "
+        "Christmas Day): 00:00-08:00 OUH switchboard; 08:00-18:00 HPCT; 18:00-24:00 OUH switchboard"
+    )
 
 
 @pytest.mark.parametrize(
@@ -290,7 +293,7 @@ def test_a_small_window_says_what_it_leaves_out():
 def test_a_board_without_redrawing():
     """For a screen reader the board is printed once, and again only when something changes."""
     with Terminal("contacts", "now", "nhs-111", "--watch", ACCESSIBLE="1") as terminal:
-        terminal.see("NHS 111: 111; open at all hours")
+        terminal.see("NHS 111: 111; 24 hours")
         terminal.type("\x03")
         assert terminal.end() == 130
         assert terminal.words.count("ANSWERS NOW") == 1

@@ -11,20 +11,24 @@ import jsonschema
 import pytest
 from terminal import ROOT, Finished, run, run_process
 
+from sarcoma_nav.proof.negation import turns_round
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 AT = "2026-11-27T10:00"
 FILES = ("pathways.yaml", "contacts.yaml")
+CLINIC = "    steps:\n      - clinic-first\n"
+SWITCHBOARD = "      ouh-switchboard: on-call palliative care\n"
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory):
-    """Return the shipped content with few red flags: hundreds of paths, where it has thousands."""
+    """Return the shipped content without its red flags: a quarter of its paths."""
     folder = tmp_path_factory.mktemp("base")
     text = (ROOT / "pathways.yaml").read_text("utf-8")
     options = text.index("    options:\n", text.index("\n  red-flags:\n"))
-    first, kept = text.index("\n", options) + 1, text.index("      spinal-pain:\n", options)
+    first, kept = text.index("\n", options) + 1, text.index("      none:\n", options)
     (folder / "pathways.yaml").write_text(text[:first] + text[kept:], "utf-8")
     shutil.copy(ROOT / "contacts.yaml", folder)
     return folder
@@ -81,7 +85,10 @@ def test_a_lowered_urgency_comes_first_and_fails(tmp_path):
     )
     done = run_process("diff", ROOT, tmp_path, "--at", AT)
     assert done.code == 1
-    assert done.out.splitlines()[0] == "LOWERED URGENCY: 150 paths of 600 paths that change."
+    assert done.out.splitlines()[0] == (
+        "LOWERED URGENCY: 150 paths of 600 paths that change. "
+        "LOST: 600 paths lose an emergency or urgent contact or action."
+    )
     found = told(ROOT, tmp_path)
     assert found["lowered"]
     changes = found["pathways"][0]["changes"]
@@ -89,6 +96,60 @@ def test_a_lowered_urgency_comes_first_and_fails(tmp_path):
         (change["lowered"] for change in changes), reverse=True
     )
     assert sum(change["paths"] for change in changes if change["lowered"]) == 150
+
+
+@pytest.mark.parametrize(
+    ("lost", "edits"),
+    [
+        ("contacts_lost", (SWITCHBOARD, "")),
+        ("contacts_lost", (CLINIC, f"    conditional: [ouh-switchboard]\n{CLINIC}")),
+        ("steps_lost", ("      - clinic-first\n", "")),
+    ],
+    ids=["contact gone", "contact conditional", "action gone"],
+)
+def test_a_lost_urgent_contact_or_action_fails(base, edited, lost, edits):
+    """A plan that stays as urgent and no longer says whom to ring has lost what matters."""
+    folder = edited(old=edits[0], new=edits[1])
+    done = diff(base, folder, "--format", "json")
+    assert done.code == 1
+    found = json.loads(done.out)
+    assert found["lost"]
+    assert not found["lowered"]
+    (change,) = found["pathways"][0]["changes"]
+    assert change[lost] == (["clinic-first"] if lost == "steps_lost" else ["ouh-switchboard"])
+
+
+def test_a_loss_is_said_in_the_first_line(base, edited):
+    """Whoever reads one line of it reads that."""
+    first = diff(base, edited(old=SWITCHBOARD)).out.splitlines()[0]
+    assert first.startswith("LOST: ")
+    assert "paths lose an emergency or urgent contact or action." in first
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_turned"),
+    [
+        ("Ring 999.", "Do not ring 999.", True),
+        ("Calls may be recorded.", "Calls mayn't be recorded.", True),
+        ("The spine is stable.", "The spine is unstable.", True),
+        ("With a sign, go on.", "Without a sign, go on.", True),
+        ("Nobody answers.", "Somebody answers.", True),
+        ("Do not ring at night.", "At night, do not ring.", False),
+        ("Ring the ward.", "Ring the ward now.", False),
+        ("It is not known.", "It isn't known.", False),
+    ],
+)
+def test_negations(old, new, is_turned):
+    """A negation is found in every form that a sentence takes."""
+    assert turns_round(old, new) is is_turned
+
+
+def test_a_negation_is_listed_first(base, edited):
+    """What turns a sentence round comes before everything else that changed."""
+    old = "text: Tell the referring team what was decided."
+    folder = edited(old=old, new=old.replace("Tell", "Do not tell"))
+    assert diff(base, folder).out.splitlines()[2].startswith("Negations that appear or")
+    assert len(told(base, folder)["negations"]) == 2
 
 
 def test_raising_is_no_fault(base, edited):

@@ -100,12 +100,15 @@ def _closures(closed: list[str], reason: str | None) -> list[dict[str, str]]:
 
 def _set(session: Session, contact: str, values: dict[str, Any]) -> None:
     """Set values of a contact in the local directory, and print what has changed."""
+    from sarcoma_nav.formats.contacts.hours_page import hours_page
     from sarcoma_nav.local.edit import change_local
     from sarcoma_nav.output.stream import standard_error
 
     change = change_local(session.files, lambda before: _changed(session, before, contact, values))
     report = _new_values(contact, values, change.before.directory.contacts.get(contact))
     session.screen.write("".join(f"{line}\n" for line in report))
+    if values.keys() & {"hours", "closures"}:
+        session.screen.show(hours_page(change.directory.contacts[contact], session.at))
     remarks = _remarks(session, contact, values, change)
     standard_error().write("".join(f"{line}\n" for line in remarks))
 

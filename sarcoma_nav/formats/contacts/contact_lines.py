@@ -8,7 +8,7 @@ from sarcoma_nav.formats.local_mark import mark_if, point_with_mark, with_mark
 from sarcoma_nav.model.telephone import with_numbers
 from sarcoma_nav.output.paragraphs import Paragraph, keep_together
 from sarcoma_nav.view.contact import ring_words
-from sarcoma_nav.view.hours import weekly_words
+from sarcoma_nav.view.hours import recurring_words
 from sarcoma_nav.view.wording import partial_date
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def hours_line(entry: Entry) -> str | None:
     hours = entry.contact.hours
     if hours is None:
         return None
-    words = weekly_words(hours)
+    words = recurring_words(hours)
     written = keep_together(hours)
     return f"hours: {f'{words} ({written})' if words else written}{mark_if('hours' in entry.local)}"
 
@@ -74,4 +74,4 @@ def instead_line(entry: Entry, answering: Answering | None) -> str | None:
         return None
     words = with_mark(ring_words(answering, keep_together))
     stale = "; past its review date" if answering.is_overdue else ""
-    return f"answers now instead: {words}; {answering.status_words}{stale}"
+    return f"covered now by: {words}; {answering.status_words}{stale}"

@@ -58,8 +58,8 @@ def _when(listed: Listed) -> Iterator[Paragraph]:
     """Yield the hours, the status now, the closures to come, and who covers."""
     view, contact = listed.view, listed.contact
     yield Paragraph(hours_line(view.entry) or "hours: not stated", indent=4, hang=2)
-    if listed.this_week:
-        yield Paragraph(with_mark(listed.this_week), indent=6, hang=2)
+    if listed.coming_dates:
+        yield Paragraph(with_mark(listed.coming_dates), indent=6, hang=2)
     if contact.hours or contact.closures:
         yield _line("now", view.status_words.text)
     yield from (_line("closed", with_mark(closure), "warning") for closure in listed.closures)

@@ -22,7 +22,7 @@ from sarcoma_nav.model.pathway import Urgency
 from sarcoma_nav.model.provenance import Source
 from sarcoma_nav.model.telephone import national
 from sarcoma_nav.view.contact_points import Kind
-from sarcoma_nav.view.hours import weekly_words
+from sarcoma_nav.view.hours import recurring_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -141,7 +141,7 @@ def contact_object(entry: Entry) -> ContactJson:
         contact,
         phone=_first_phone(contact),
         phones=tuple(national(phone) for phone in contact.phones),
-        hours_in_words=weekly_words(contact.hours) if contact.hours else None,
+        hours_in_words=recurring_words(contact.hours) if contact.hours else None,
         assumed_hours=contact.hours_assumed,
         purpose=entry.purpose or UNSET,
         urgency=entry.urgency if entry.purpose else UNSET,

@@ -12,7 +12,8 @@ from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.model.telephone import national
 from sarcoma_nav.view.contact_points import Marked
 from sarcoma_nav.view.dates import last_day, was_confirmed
-from sarcoma_nav.view.hours import ALWAYS, weekly_words
+from sarcoma_nav.view.hours import recurring_words
+from sarcoma_nav.view.weekly_hours import ALWAYS, weekly_words
 from sarcoma_nav.view.wording import partial_date
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def _cover(listed: Listed) -> Detail | None:
 
 def _hours_of_cover(contact: Contact) -> str:
     """Return the hours of a cover in brackets, unless it always answers or they are not stated."""
-    words = (weekly_words(contact.hours) or contact.hours) if contact.hours else ALWAYS
+    words = (recurring_words(contact.hours) or contact.hours) if contact.hours else ALWAYS
     return "" if words == ALWAYS else f" ({words})"
 
 

@@ -10,8 +10,10 @@ from sarcoma_nav.formats.local_mark import mark_if
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.hours.status import State
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
+from sarcoma_nav.view.clock import time_range
 from sarcoma_nav.view.contact import name_and_line
-from sarcoma_nav.view.hours import shift_in_words
+from sarcoma_nav.view.span_words import shift_in_words
+from sarcoma_nav.view.weekly_hours import joined
 from sarcoma_nav.view.wording import HOURS_ASSUMED
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ def week_page(
     yield BLANK
     yield from _legend(entry, days, marks, local)
     yield BLANK
-    yield from _in_words(entry, days)
+    yield from _in_words(days)
 
 
 def _marks(entry: Entry, days: tuple[Day, ...]) -> Marks:
@@ -119,33 +121,52 @@ def _legend(
         )
 
 
-def _in_words(entry: Entry, days: tuple[Day, ...]) -> Iterator[Paragraph]:
-    """Yield days in a row that are alike together, each time in full."""
-    for words, group in groupby(days, key=lambda day: _times(entry, day)):
-        alike = list(group)
-        names = f"{_day(alike[0])}" + (f" to {_day(alike[-1])}" if len(alike) > 1 else "")
-        yield Paragraph(f"{names}: {words}", indent=2, hang=4)
+def _in_words(days: tuple[Day, ...]) -> Iterator[Paragraph]:
+    """Yield the times of each day, and days that are alike only once."""
+    alike: dict[str, list[Day]] = {}
+    for day in days:
+        alike.setdefault(_times(day), []).append(day)
+    for words, same in alike.items():
+        yield Paragraph(f"{_names(same)}: {words}", indent=2, hang=4)
+
+
+def _names(days: list[Day]) -> str:
+    """Return days by name: those in a row as a range, each odd one with what is odd about it."""
+    parts = []
+    for _, group in groupby(enumerate(days), key=lambda pair: _run(*pair)):
+        run = [day for _, day in group]
+        name = _day(run[0]) if len(run) == 1 else time_range(_day(run[0]), _day(run[-1]))
+        parts.append(f"{name}{_odd(run[0])}")
+    return joined(parts)
+
+
+def _run(place: int, day: Day) -> tuple[int, str]:
+    """Return what days in a row have in common, if nothing is odd about them."""
+    return day.date.toordinal() - place, _odd(day)
+
+
+def _odd(day: Day) -> str:
+    words = [
+        f"bank holiday: {day.bank_holiday}" if day.bank_holiday else "",
+        f"the clocks go {day.clocks_change}" if day.clocks_change else "",
+    ]
+    return f" ({', '.join(filter(None, words))})" if any(words) else ""
 
 
 def _day(day: Day) -> str:
     return f"{day.date:%A} {day.date.day} {day.date:%B}"
 
 
-def _times(entry: Entry, day: Day) -> str:
-    parts = [f"{_time(shift, day)} {_who(entry, shift)}" for shift in day.shifts]
-    if day.bank_holiday:
-        parts.insert(0, f"bank holiday ({day.bank_holiday})")
-    if day.clocks_change:
-        parts.insert(0, f"the clocks go {day.clocks_change}")
-    return "; ".join(parts)
+def _times(day: Day) -> str:
+    return "; ".join(f"{_time(shift, day)} {_who(shift)}" for shift in day.shifts)
 
 
 def _time(shift: Shift, day: Day) -> str:
     return keep_together(shift_in_words(shift, day.date))
 
 
-def _who(entry: Entry, shift: Shift) -> str:
+def _who(shift: Shift) -> str:
     link = shift.reach.answering
     if link is None:
         return "nobody is known to answer"
-    return "itself" if link.contact is entry.contact else link.contact.name
+    return link.contact.short or link.contact.name

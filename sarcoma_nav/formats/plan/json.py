@@ -58,6 +58,15 @@ class ContentJson(JsonView, frozen=True, kw_only=True):
     sha256: Sha256
 
 
+class SealJson(JsonView, frozen=True, kw_only=True):
+    """Who sealed the content, and whether it is as it was sealed."""
+
+    by: str | None
+    """None where the seal cannot be read."""
+    reviewed_by: str | None
+    holds: bool
+
+
 class StepJson(JsonView, frozen=True, kw_only=True):
     """A step, or an item to put into the referral."""
 
@@ -127,6 +136,7 @@ class PlanJson(JsonView, frozen=True, kw_only=True):
     contact_first: ContactFirst | None
     contact_now: ContactNow | None
     basis: Basis
+    seal: SealJson | None
     warnings: list[str]
     would_change: tuple[WouldChange, ...]
     replay: str
@@ -147,6 +157,7 @@ def plan_json(plan: PlanView, content: Content, sha256: str) -> str:
             contacts=tuple(contact_object(view.entry) for view in plan.contacts),
             contact_first=_contact_first(plan),
             contact_now=_contact_now(plan.answering) if plan.answering else None,
+            seal=view_of(SealJson, plan.seal) if plan.seal else None,
             warnings=warnings(plan),
             would_change=tuple(map(_change, plan.changes)),
         )

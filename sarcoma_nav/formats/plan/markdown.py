@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sarcoma_nav.formats.local_mark import mark_if, point_with_mark, with_mark
 from sarcoma_nav.view.contact import ring_words
 from sarcoma_nav.view.plan_wording import left_out_lines, not_now, rebuilt_line, review_warnings
+from sarcoma_nav.view.seal import seal_sentence
 from sarcoma_nav.view.wording import HOW_SOON, partial_date
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def _lines(plan: PlanView) -> Iterator[str]:
     yield f"{partial_date(plan.source.review_by or 'undated')}.\n"
     if rebuilt := rebuilt_line(plan):
         yield f"{escaped(rebuilt)}\n"
+    yield f"{escaped(seal_sentence(plan.seal))}\n"
     yield f"`{plan.replay}`"
 
 
@@ -84,7 +86,7 @@ def _answers_now(plan: PlanView) -> Iterator[str]:
         yield f"- {escaped(passed.contact.name)}: {escaped(with_mark(passed.reason))}"
     if plan.answering:
         words = escaped(with_mark(ring_words(plan.answering)))
-        yield f"\n**Answers now:** {words} ({plan.answering.status_words})\n"
+        yield f"\n**Available now:** {words} ({plan.answering.status_words})\n"
     else:
         yield "\n**Nobody is known to answer now.**\n"
 

@@ -9,6 +9,7 @@ from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.view.clock import day_and_time
 from sarcoma_nav.view.contact import ring_words
 from sarcoma_nav.view.plan_wording import left_out_lines, rebuilt_line, review_warnings
+from sarcoma_nav.view.seal import seal_sentence
 from sarcoma_nav.view.wording import HOURS_ASSUMED
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def _lines(plan: PlanView) -> Iterator[str]:
     yield _answering(plan)
     if rebuilt := rebuilt_line(plan):
         yield rebuilt
+    if plan.seal and not plan.seal.holds:
+        yield seal_sentence(plan.seal)
     yield f"Again: {plan.replay}"
     yield "[Decided by: add name, role and time]"
 

@@ -18,6 +18,7 @@ from sarcoma_nav.view.plan_wording import (
     review_warnings,
 )
 from sarcoma_nav.view.provenance import REBUILT, SECOND_HAND
+from sarcoma_nav.view.seal import seal_sentence
 from sarcoma_nav.view.wording import HOW_SOON, partial_date
 
 if TYPE_CHECKING:
@@ -164,6 +165,7 @@ def _foot(plan: PlanView) -> Iterator[Paragraph]:
         indent=2,
         hang=2,
     )
+    yield Paragraph(seal_sentence(plan.seal), indent=2, hang=2)
     if plan.onward:
         yield Paragraph(f"Go on with: {keep_together(plan.onward)}", "strong", 2, 4)
     yield Paragraph(f"Again: {keep_together(plan.replay)}", "faint", 2, 4)

@@ -54,6 +54,8 @@ def diff_markdown(diff: DiffJson) -> str:
 
 def _lines(diff: DiffJson, marks: Marks) -> Iterator[str]:
     yield _verdict(diff)
+    negations = [_edit(edit, marks) for edit in diff.negations]
+    yield from _section("Negations that appear or disappear", negations, marks)
     for pathway in diff.pathways:
         yield ""
         yield from _pathway(pathway, marks)
@@ -62,24 +64,37 @@ def _lines(diff: DiffJson, marks: Marks) -> Iterator[str]:
             entries = [_number(number, marks) for number in diff.numbers_given]
         else:
             entries = [_edit(edit, marks) for edit in getattr(diff, name)]
-        if entries:
-            yield ""
-            yield f"{marks.heading}{title} ({len(entries)})"
-            yield ""
-            yield from (f"{marks.entry}{entry}" for entry in entries)
+        yield from _section(title, entries, marks)
+
+
+def _section(title: str, entries: list[str], marks: Marks) -> Iterator[str]:
+    if entries:
+        yield ""
+        yield f"{marks.heading}{title} ({len(entries)})"
+        yield ""
+        yield from (f"{marks.entry}{entry}" for entry in entries)
 
 
 def _verdict(diff: DiffJson) -> str:
     lowered = sum(pathway.paths_lowered for pathway in diff.pathways)
     changed = sum(pathway.paths_changed for pathway in diff.pathways)
     gone = [pathway.id for pathway in diff.pathways if pathway.gone]
+    losing = sum(pathway.paths_losing for pathway in diff.pathways)
+    also = f" {_losing(losing)}" if losing else ""
     if gone:
-        return f"A PATHWAY IS GONE: {', '.join(gone)}. Nobody gets a plan from it any more."
+        return f"A PATHWAY IS GONE: {', '.join(gone)}. Nobody gets a plan from it any more.{also}"
     if lowered:
-        return f"LOWERED URGENCY: {_paths(lowered)} of {_paths(changed)} that change."
+        return f"LOWERED URGENCY: {_paths(lowered)} of {_paths(changed)} that change.{also}"
+    if losing:
+        return f"{_losing(losing)} {_paths(changed)} change in all; none is less urgent."
     if changed:
         return f"{_paths(changed)} change{'s' if changed == 1 else ''}; none is less urgent."
     return "No path changes."
+
+
+def _losing(number: int) -> str:
+    loses = "loses" if number == 1 else "lose"
+    return f"LOST: {_paths(number)} {loses} an emergency or urgent contact or action."
 
 
 def _pathway(pathway: PathwayDiff, marks: Marks) -> Iterator[str]:
@@ -93,12 +108,16 @@ def _pathway(pathway: PathwayDiff, marks: Marks) -> Iterator[str]:
     if pathway.too_many_to_compare:
         yield "There are too many paths to compare them one by one: read the routes below."
     changes = pathway.changes
-    shown = [c for number, c in enumerate(changes) if c.lowered or number < MOST_KINDS]
+    shown = [c for number, c in enumerate(changes) if _is_bad(c) or number < MOST_KINDS]
     for change in shown:
         yield f"{marks.entry}{_change(change, marks)}"
     if len(shown) < len(changes):
         rest = sum(change.paths for change in changes) - sum(change.paths for change in shown)
         yield f"{marks.entry}{_paths(rest)} change in {len(changes) - len(shown)} other ways"
+
+
+def _is_bad(change: ChangeJson) -> bool:
+    return change.lowered or bool(change.contacts_lost or change.steps_lost)
 
 
 def _change(change: ChangeJson, marks: Marks) -> str:
@@ -120,8 +139,10 @@ def _change(change: ChangeJson, marks: Marks) -> str:
 
 
 def _parts(change: ChangeJson, marks: Marks) -> Iterator[str]:
-    """Yield the contacts and steps that a plan no longer has, and those that are new in it."""
+    """Yield the contacts and steps that a plan loses, no longer has, or has now."""
     for names, words in (
+        (change.contacts_lost, "LOST (gone, less urgent or conditional now): contacts"),
+        (change.steps_lost, "LOST (gone or less urgent): actions"),
         (change.contacts_gone, "no longer contacts"),
         (change.steps_gone, "no longer steps"),
         (change.contacts_new, "now also contacts"),

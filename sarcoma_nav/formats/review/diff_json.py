@@ -11,7 +11,7 @@ from sarcoma_nav.model.pathway import Urgency
 from sarcoma_nav.proof.count import in_figures
 from sarcoma_nav.proof.edits import About
 from sarcoma_nav.proof.graph import urgency_of
-from sarcoma_nav.view.hours import spans_in_words
+from sarcoma_nav.view.span_words import spans_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +39,10 @@ class ChangeJson(JsonView, frozen=True, kw_only=True):
 
     paths: Annotated[int, Meta(ge=1)]
     lowered: bool
+    contacts_lost: Names
+    """Emergency and urgent ones that are gone, less urgent, or conditional now."""
+    steps_lost: Names
+    """Emergency and urgent actions that are gone or less urgent."""
     urgency_before: Urgency
     urgency_after: Urgency
     outcomes_before: Names
@@ -61,6 +65,8 @@ class PathwayDiff(JsonView, frozen=True, kw_only=True):
     paths_after: PathCount
     paths_changed: Count
     paths_lowered: Count
+    paths_losing: Count
+    """Those that lose an emergency or urgent contact or action."""
     gone: bool
     too_many_to_compare: bool
     changes: Annotated[
@@ -87,10 +93,15 @@ class EditJson(JsonView, frozen=True, kw_only=True):
 
 
 class DiffJson(JsonView, frozen=True, kw_only=True):
-    """What changed. Where `lowered` is true, a path is less urgent, and the exit code is 1."""
+    """What changed. Where `lowered` or `lost` is true, the exit code is 1."""
 
     schema: Literal["sarcoma-nav/diff/1"] = "sarcoma-nav/diff/1"
     lowered: bool
+    """Whether a path is less urgent."""
+    lost: bool
+    """Whether a path loses an emergency or urgent contact or action."""
+    negations: tuple[EditJson, ...]
+    """Texts in which a negation appears or disappears."""
     pathways: tuple[PathwayDiff, ...]
     numbers_given: tuple[NumberGivenJson, ...]
     contact: tuple[EditJson, ...]
@@ -110,12 +121,14 @@ def diff_object(
 
     The year is that for which the numbers given were compared.
     """
-    pathways = list(compared)
+    pathways, every = list(compared), list(edits)
     by_kind: dict[str, list[EditJson]] = {about: [] for about in get_args(About)}
-    for edit in edits:
+    for edit in every:
         by_kind[edit.about].append(view_of(EditJson, edit))
     return DiffJson(
         lowered=any(pathway.is_lowered for pathway in pathways),
+        lost=any(pathway.paths_losing for pathway in pathways),
+        negations=tuple(view_of(EditJson, edit) for edit in every if edit.turns_round),
         pathways=tuple(map(_pathway, pathways)),
         numbers_given=tuple(
             view_of(NumberGivenJson, number, when=spans_in_words(number.when, year))
