@@ -62,6 +62,7 @@ class Node:
     """One process of Node for all jobs of a test run."""
 
     def __init__(self) -> None:
+        """Start it; it takes one job after another."""
         self._process = subprocess.Popen(
             ["node", str(HERE / "page" / "run_fold.js")],
             stdin=subprocess.PIPE,

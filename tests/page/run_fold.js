@@ -2,7 +2,7 @@
 //
 // Standard input: one job a line, {"scripts": [text], "page": content, and any of
 //   "walks": [[answers, minute]], "moments": [minute], "sheets": [[step]], "times": [[minute, now]]}.
-// Standard output: for each a line {"plans", "statuses", "sheets", "times"}.
+// Standard output: for each a line {"plans", "statuses", "sheets", "times"}, or {"error"}.
 const readline = require("readline");
 const vm = require("vm");
 
@@ -87,5 +87,11 @@ function done(job) {
 }
 
 readline.createInterface({ input: process.stdin }).on("line", (line) => {
-  process.stdout.write(`${JSON.stringify(done(JSON.parse(line)))}\n`);
+  let answer;
+  try {
+    answer = done(JSON.parse(line));
+  } catch (error) {
+    answer = { error: String(error) };
+  }
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
 });
