@@ -10,24 +10,27 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    Job = dict[str, Any]
     Page = dict[str, Any]
 
 FORWARD = int(datetime(2027, 3, 28, 1, tzinfo=UTC).timestamp()) // 60
 """The minute at which the clocks go forward within the days of the page."""
 
 
-def faults(job: Job) -> Iterator[tuple[str, Job]]:
-    """Yield copies of a job, each with one fault, by what is wrong."""
+def told_wrongly(page: Page) -> Iterator[tuple[str, Page]]:
+    """Yield copies of what a page is told, each with one fault, by what is wrong."""
     for change in _CONTENT:
-        page = copy.deepcopy(job["page"])
-        change(page)
-        assert page != job["page"], change.__name__
-        yield change.__name__, {**job, "page": page}
-    fold, *others = job["scripts"]
+        changed = copy.deepcopy(page)
+        change(changed)
+        assert changed != page, change.__name__
+        yield change.__name__, changed
+
+
+def done_wrongly(scripts: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the scripts of a page with one fault in the first, by what is no longer as it was."""
+    fold, *others = scripts
     for old, new in _SCRIPT:
         assert fold.count(old) == 1, old
-        yield old, {**job, "scripts": [fold.replace(old, new), *others]}
+        yield old, [fold.replace(old, new), *others]
 
 
 def _lengthened(states: str, place: int, by: int) -> str:
@@ -94,11 +97,19 @@ _CONTENT: tuple[Callable[[Page], None], ...] = (
     _clocks_that_do_not_go_forward,
     _lost_bank_holiday,
     _lost_contact,
-    *(_lost("options", key) for key in ("raises", "adds", "overrides", "basis")),
+    *(_lost("options", key) for key in ("raises", "adds", "overrides")),
     *(_lost("contacts", key) for key in ("cover", "urgent", "askFor", "elsewhere", "assumed")),
     *(
         _lost("recommendations", key)
-        for key in ("urgency", "contacts", "conditional", "precedes", "includes", "secondHand")
+        for key in (
+            "urgency",
+            "contacts",
+            "conditional",
+            "precedes",
+            "includes",
+            "secondHand",
+            "basis",
+        )
     ),
     *(_lost("outcomes", key) for key in ("conditional", "referral", "checklist", "continueWith")),
     _lost("points", "redFlags"),
@@ -118,7 +129,6 @@ _SCRIPT = (
     ("!leftOut.includes(one.id)", "true"),
     ("      blocks.push(ofOption(option, true));\n", ""),
     ("blocks.push(ofOption(option, false));", "{}"),
-    ("!recommendation.precedes && ", ""),
     ('step.urgency === "soon" && urgency === "routine"', "false"),
     ("first.has(other) && rank", "false && rank"),
     ("inAnyCase.has(call.contact)", "false"),
