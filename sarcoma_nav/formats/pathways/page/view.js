@@ -23,13 +23,23 @@ function h(name, attributes, ...children) {
 
 // --- From screen to screen -----------------------------------------------------------------------
 
-// The browser's own Back button needs an address for each screen; it says only which screen it is.
-function visit(name) {
+// The browser's own Back and Forward need an address for each screen. It says only which screen it is,
+// and beside it only its place among them is kept.
+let trail = [nameOfScreen()];
+let place = 0;
+
+function setAddress(how, name) {
   try {
-    history.pushState(null, "", `#${name}`);
+    history[how](place, "", `#${name}`);
   } catch {
     // Some viewers show a page without a history: the page's own Back is enough there.
   }
+}
+
+function visit(name) {
+  place += 1;
+  trail = [...trail.slice(0, place), name];
+  setAddress("pushState", name);
 }
 
 function nameOfScreen() {
@@ -60,18 +70,34 @@ function startAgain() {
   goOn();
 }
 
-function reopen(name) {
+function change(name) {
   sheet.reopen(name);
   notices = [];
   goOn();
 }
 
+// Back to the last question: the browser's own step back where that leads there.
+function goBack() {
+  const { answers } = sheet.position();
+  const name = `question-${answers.length}`;
+  if (trail[place - 1] === name) {
+    history.back();
+    return;
+  }
+  sheet.reopen(answers[answers.length - 1].point.id);
+  trail[place] = name;
+  setAddress("replaceState", name);
+  show(name);
+}
+
 // Follow the browser's Back and Forward as far as the answers in memory allow.
-function follow() {
+function follow(event) {
+  place = Number(event.state) || 0;
+  notices = [];
   const name = location.hash.slice(1);
   const position = sheet.position();
-  const place = Number((name.match(/^question-(\d+)$/) || [])[1] || 0);
-  if (place && place <= position.answers.length) sheet.reopen(position.answers[place - 1].point.id);
+  const question = Number((name.match(/^question-(\d+)$/) || [])[1] || 0);
+  if (question && question <= position.answers.length) sheet.reopen(position.answers[question - 1].point.id);
   show(position.outcome && ["review", "plan"].includes(name) ? name : nameOfScreen());
 }
 
@@ -103,7 +129,7 @@ function questionScreen(fault) {
   return {
     title: point.question,
     children: [
-      done ? h("p", {}, h("button", { class: "link back", click: () => reopen(position.answers[done - 1].point.id) }, "Back")) : "",
+      done ? h("p", {}, h("button", { class: "link back", click: goBack }, "Back")) : "",
       fault ? errorSummary(message) : "",
       noticeBox(),
       h("p", { class: "caption" }, `Question ${done + 1} of at most ${most}`),
@@ -166,13 +192,12 @@ function answerList(position) {
   return h("dl", { class: "answers" }, position.answers.map(({ point, options }) => h("div", {},
     h("dt", {}, withoutStop(fieldName(point))),
     h("dd", {}, answerWords(options)),
-    h("dd", { class: "change" }, h("button", { class: "link", click: () => reopen(point.id) }, "Change",
+    h("dd", { class: "change" }, h("button", { class: "link", click: () => change(point.id) }, "Change",
       h("span", { class: "unseen" }, ` ${fieldName(point)}`))))));
 }
 
 function reviewScreen() {
   const position = sheet.position();
-  const last = position.answers[position.answers.length - 1].point.id;
   const toPlan = () => {
     visit("plan");
     show("plan");
@@ -180,7 +205,7 @@ function reviewScreen() {
   return {
     title: "Check the answers",
     children: [
-      h("p", {}, h("button", { class: "link back", click: () => reopen(last) }, "Back")),
+      h("p", {}, h("button", { class: "link back", click: goBack }, "Back")),
       noticeBox() || document.createTextNode(""),
       h("h1", { tabindex: "-1", "data-focus": true }, "Check the answers"),
       answerList(position),
@@ -382,4 +407,5 @@ document.addEventListener("visibilitychange", keepCurrent);
 // Nobody finds the last patient's answers by coming back to a page that was left.
 window.addEventListener("pageshow", (event) => event.persisted && startAgain());
 setInterval(keepCurrent, 10000);
-show(nameOfScreen());
+setAddress("replaceState", trail[0]);
+show(trail[0]);
