@@ -269,6 +269,15 @@ def test_past_the_last_day(browser: Browser):
     assert "clock" in " ".join(seen["banners"])
 
 
+def test_no_banner_pushes_the_number_down(browser: Browser):
+    """A copy that is out of date, of content past its review, still shows whom to ring."""
+    browser.open(minute(datetime(2028, 6, 1, tzinfo=LONDON)))
+    seen = browser.do("answer", ["cord-compression"])
+    assert "PAST REVIEW" in seen["banners"][1]
+    assert "OUH switchboard" in seen["banners"][2]
+    assert seen["numbers"][0]["bottom"] <= FOLD
+
+
 def test_on_paper(browser: Browser):
     """What a page on paper needs: everything is open, and its dates and hash are on it."""
     browser.open()

@@ -153,7 +153,6 @@ def _outcome(content: Content, outcome: Outcome) -> records.Outcome:
 def _contact(
     content: Content, directory: Directory, contact: Contact, covered: Span
 ) -> records.Contact:
-    due = partial_date(contact.review_by)
     return records.Contact(
         id=contact.id,
         name=contact.name,
@@ -176,7 +175,7 @@ def _contact(
         points=tuple(_points(directory, contact)),
         local=tuple(sorted(directory.local.get(contact.id, ()))),
         review_ends=minute(last_moment(contact.review_by)),
-        stale=f"{contact.name}: to be verified again by {due}; the entry may be wrong.",
+        due=partial_date(contact.review_by),
         **_rests(content, contact.statements),
     )
 

@@ -121,8 +121,8 @@ class Contact(Cited, frozen=True, kw_only=True):
     local: tuple[str, ...] = ()
     """The keys that the site has set."""
     review_ends: int
-    stale: str
-    """What is said once its review date has passed."""
+    due: str
+    """Until when it may be used without a new look, in words."""
 
 
 class Words(PageRecord, frozen=True, kw_only=True):

@@ -14,10 +14,11 @@ function makeRing(plan) {
   // A line is {contact, status, asks, purpose, when, isFurther}.
   const ofLink = (link) => {
     const entry = plan.entries.find((one) => one.contact === link.contact);
+    const isReferral = link.contact.id === plan.outcome.referral;
     return { contact: link.contact, status: link.status, asks: link.askFor ? [link.askFor] : [],
-      purpose: entry ? entry.purpose : "", when: "", isFurther: false };
+      purpose: entry && !isReferral ? entry.purpose : "", when: "", isFurther: false };
   };
-  const ofEntry = (entry) => ({ ...ofLink(entry.links[0]), purpose: entry.purpose,
+  const ofEntry = (entry) => ({ ...ofLink(entry.links[0]),
     asks: !lineOf(entry.contact) && entry.contact.through && entry.contact.askFor ? [entry.contact.askFor] : [] });
 
   function add(line) {

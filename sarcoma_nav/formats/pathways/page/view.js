@@ -235,7 +235,7 @@ function ringLine(line, minute) {
   const points = reached(contact);
   const hasLine = points.some((one) => one.kind !== "email" && one.kind !== "web");
   const status = statusWords(contact, line.status, minute, fold.isCovered(minute));
-  const asks = line.asks.length ? `ask for ${line.asks.join("; ")}` : line.purpose;
+  const asks = line.asks.length ? `ask for ${line.asks.join("; ")}` : line.purpose && `for ${line.purpose}`;
   return h("li", {},
     h("p", { class: "who" }, line.when ? `${line.when}: ` : "", h("strong", {}, contact.name), local(isLocal(contact, "name"))),
     h("p", { class: "numbers" }, points.map(pointLink),
@@ -366,8 +366,9 @@ function banners(minute) {
     said.push(`This device's clock shows ${momentWords(minute)}, before this copy was made (${page.made}). Hours that can change are unknown here.`);
   }
   if (page.reviewEnds !== null && minute >= page.reviewEnds) said.push(page.words.pastReview);
-  if (shown === "plan") {
-    for (const contact of fold.plan(sheet.position(), minute).stale) said.push(contact.stale);
+  const stale = shown === "plan" ? fold.plan(sheet.position(), minute).stale : [];
+  if (stale.length) {
+    said.push(`To be verified again, and may be wrong: ${stale.map((one) => `${one.name} (by ${one.due})`).join("; ")}.`);
   }
   return said;
 }
