@@ -51,6 +51,8 @@ def no_plan() -> SarcomaNavError:
 def unknown(kind: str, name: str, known: Iterable[str]) -> SarcomaNavError:
     """Return the error for an id that is none of those known, naming the nearest."""
     names = list(known)
+    if not names:
+        return wrong_usage(f"There is no {kind} {name!r}: there are no {kind}s.")
     return wrong_usage(
         f"There is no {kind} {name!r}.{did_you_mean(name, names)}",
         f"There are: {', '.join(names)}.",

@@ -31,7 +31,7 @@ _EMPTY = tempfile.mkdtemp(prefix="sarcoma-nav-tests-")
 atexit.register(shutil.rmtree, _EMPTY, ignore_errors=True)
 
 _HEARD = {"ACCESSIBLE", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "TERM", "COLORTERM", "TZ"}
-_HEARD |= {"EDITOR", "VISUAL", "LANG", "LANGUAGE", "PYTHONTZPATH"}
+_HEARD |= {"CLICOLOR_FORCE", "EDITOR", "VISUAL", "LANG", "LANGUAGE", "PYTHONTZPATH"}
 _HEARD_BEGINNINGS = ("SARCOMA_NAV_", "XDG_", "LC_", "PYTHONIOENCODING", "PYTHONUTF8")
 
 

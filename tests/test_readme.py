@@ -173,12 +173,9 @@ def ask(command: str) -> None:
 
 
 def watch(command: str) -> None:
-    """Run one command line at a terminal that it keeps, and interrupt it.
-
-    The window is tall: at night every contact has a line more, on who answers instead.
-    """
-    with Terminal(*command.split()[1:], rows=200, watched=False) as terminal:
-        terminal.see("Hospital Palliative Care Team")
+    """Run one command line at a terminal that it keeps, and interrupt it."""
+    with Terminal(*command.split()[1:], watched=False) as terminal:
+        terminal.see("Hospital Palliative Care")
         terminal.type("\x03")
         assert terminal.end() == 130
 

@@ -28,7 +28,7 @@ _FIGURE: Final = re.compile(
 )
 _CLOCK: Final = re.compile(r"([01]\d|2[0-4])([0-5]\d)")
 _CONTACT_FIELDS: Final = (
-    *("name", "short", "serves", "email", "web", "in_words", "elsewhere", "ask_for"),
+    *("name", "short", "listed_as", "serves", "email", "web", "in_words", "elsewhere", "ask_for"),
     *("not_configured", "extension", "bleep"),
 )
 _CONTACT_LISTS: Final = ("phone", "also_called", "notes", "conflicts")

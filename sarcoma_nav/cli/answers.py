@@ -44,7 +44,7 @@ def _from_flags(flags: Iterable[str]) -> Given:
         chosen = tuple(option.strip() for option in options.split(",") if option.strip())
         if not equals or not point.strip() or not chosen:
             raise wrong_usage(
-                f"-a {flag} is no answer.", "Write -a DECISION_POINT=OPTION, as in -a setting=home."
+                f"{flag!r} is not QUESTION=ANSWER.", "Write both, as in -a setting=home."
             )
         name = point.strip()
         given[name] = tuple(dict.fromkeys((*given.get(name, ()), *chosen)))

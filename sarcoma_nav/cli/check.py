@@ -21,15 +21,18 @@ CheckFormat = Literal["text", "json", "github"]
 
 
 @with_epilog(
-    "Leaves with 1 where something is to be mended, with 4 where the content cannot be used at "
-    "all. Warnings count with --strict only. Example: sarcoma-nav check --pathways mine.yaml"
+    "The exit code is 1 where something is to be mended, and 4 where the content cannot be used "
+    "at all. Warnings count with --strict only.",
+    "",
+    "Examples:",
+    "  sarcoma-nav check",
+    "  sarcoma-nav check --pathways mine.yaml --strict",
+    "  sarcoma-nav check --explain cover-gap",
 )
 @with_session("at", "pathways", "contacts")
 def check(
     session: Session,
-    form: Annotated[
-        CheckFormat, typer.Option("--format", help="How to put the findings out.")
-    ] = "text",
+    form: Annotated[CheckFormat, typer.Option("--format", help="Output format.")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count.")] = False,
     explain: Annotated[
         str | None, typer.Option(metavar="CODE", help="Say what a finding's code means.")
@@ -43,7 +46,7 @@ def check(
         typer.Option(metavar="FILE", help="Write the safety pack of this version as Markdown."),
     ] = None,
 ) -> None:
-    """List every problem of the content, and say how much was proved of it."""
+    """List every problem of the content, and what was proved of it."""
     from sarcoma_nav.checks.run import run_checks
     from sarcoma_nav.formats.review.problems import problems_text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
@@ -52,6 +52,12 @@ def _directory(ctx: typer.Context) -> Directory | None:
         return None
 
 
+def pathways_listed(ctx: typer.Context) -> Suggestions:
+    """Return every pathway with its title; none where the content cannot be read."""
+    content = _content(ctx)
+    return [(p.id, p.title) for p in content.pathways.values()] if content else []
+
+
 def complete_pathway(ctx: typer.Context, incomplete: str) -> Suggestions:
     """Return the pathways whose ids begin as typed."""
     content = _content(ctx)
@@ -78,6 +84,15 @@ def complete_outcome_or_pathway(ctx: typer.Context, incomplete: str) -> Suggesti
     return complete_outcome(ctx, incomplete) + complete_pathway(ctx, incomplete)
 
 
+def complete_command(ctx: typer.Context, incomplete: str) -> Suggestions:
+    """Return the commands that follow those named so far."""
+    found: Any = ctx.find_root().command
+    for word in ctx.params.get("command") or ():
+        found = getattr(found, "commands", {}).get(word)
+    below = getattr(found, "commands", {}).items()
+    return _suggestions(((name, c.get_short_help_str()) for name, c in below), incomplete)
+
+
 def complete_answer(ctx: typer.Context, incomplete: str) -> Suggestions:
     """Return decision points, and after the equals sign their options, that begin as typed."""
     content = _content(ctx)
@@ -92,5 +107,5 @@ def complete_answer(ctx: typer.Context, incomplete: str) -> Suggestions:
     if point is None or not set(before) <= point.options.keys():
         return []
     kept = "".join(f"{option}," for option in before)
-    options = point.options.values()
+    options = [o for o in point.options.values() if not before or not (o.alone or o.id in before)]
     return _suggestions(((f"{name}={kept}{o.id}", o.label) for o in options), incomplete)

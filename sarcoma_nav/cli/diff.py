@@ -27,9 +27,12 @@ MOST_COMPARED: Final = 1_000_000
 
 
 @with_epilog(
-    "Leaves with 1 where a path is less urgent than before, or loses an emergency or urgent "
-    "contact or action. Examples: sarcoma-nav diff git:main . "
-    "For a pull request: sarcoma-nav diff git:origin/main . --format markdown"
+    "The exit code is 1 where a path is less urgent than before, or loses an emergency or urgent "
+    "contact or action.",
+    "",
+    "Examples:",
+    "  sarcoma-nav diff git:main .",
+    "  sarcoma-nav diff git:origin/main . --format markdown",
 )
 @with_session("at")
 def diff(
@@ -40,11 +43,9 @@ def diff(
     new: Annotated[
         str, typer.Argument(metavar="NEW", help="A pathways file, a folder, or git:REV.")
     ],
-    form: Annotated[
-        DiffFormat, typer.Option("--format", help="How to put the changes out.")
-    ] = "text",
+    form: Annotated[DiffFormat, typer.Option("--format", help="Output format.")] = "text",
 ) -> None:
-    """Say whose plan changes between two versions of the content, lowered urgencies first.
+    """Say whose plan changes between two versions of the content.
 
     A folder holds pathways.yaml and contacts.yaml; beside a pathways file alone the shipped
     contacts are used. git:REV is a revision of the repository that we are in.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import typer
 
 from sarcoma_nav.cli.lazy import LazyGroup
-from sarcoma_nav.errors import ExitCode, SarcomaNavError
+from sarcoma_nav.errors import ExitCode, SarcomaNavError, no_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +107,7 @@ def _exit_with(error: BaseException) -> NoReturn:
             _print_error(*_problem_lines(error))
             code = ExitCode.CONTENT
         case _ if _interruptions or isinstance(error, KeyboardInterrupt):
-            _print_error("Stopped: nothing more was done, and no plan was given.")
+            _print_error(*(no_plan().lines if "triage" in sys.argv else ("Stopped.",)))
             code = ExitCode.INTERRUPTED
         case Terminated():
             code = error.exit_code

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from sarcoma_nav.cli.lazy import LazyGroup
+from sarcoma_nav.cli.help_page import paragraphs
+from sarcoma_nav.cli.lazy import LazyGroup, with_epilog
 from sarcoma_nav.cli.session import Session, with_session
 
 
@@ -24,22 +25,23 @@ class Group(LazyGroup):
 
 app = typer.Typer(
     cls=Group,
-    help="The guideline: dates, scope, statements, sources, words.",
+    help="The guideline: dates, scope, statements, sources, terms.",
     no_args_is_help=False,
     rich_markup_mode=None,
     invoke_without_command=True,
     add_completion=False,
-    epilog="Example: sarcoma-nav guideline search consent by proxy.",
+    epilog=paragraphs(
+        "Examples:",
+        "  sarcoma-nav guideline",
+        "  sarcoma-nav guideline search consent by proxy",
+    ),
 )
 
 
 @app.callback()
 @with_session()
 def guideline_group(session: Session) -> None:
-    """Show the guideline's version, dates, scope, principles and take-home messages.
-
-    Example: sarcoma-nav guideline --at 2027-12-01T09:00
-    """
+    """Show the guideline's version, dates, scope, principles and take-home messages."""
     from sarcoma_nav.formats.guideline.json import guideline_object
     from sarcoma_nav.formats.guideline.page import guideline_page
 
@@ -47,12 +49,10 @@ def guideline_group(session: Session) -> None:
     session.show(lambda: guideline_page(content, at), lambda: guideline_object(content, at))
 
 
+@with_epilog("Examples:", "  sarcoma-nav guideline statements --format json")
 @with_session()
 def statements(session: Session) -> None:
-    """List every statement, its basis, and where it is used.
-
-    Example: sarcoma-nav guideline statements --format json
-    """
+    """List every statement, its basis, and where it is used."""
     from sarcoma_nav.checks.context import CheckContext
     from sarcoma_nav.checks.references import statements_cited
     from sarcoma_nav.formats.guideline.json import statements_object
@@ -68,12 +68,10 @@ def statements(session: Session) -> None:
     )
 
 
+@with_epilog("Examples:", "  sarcoma-nav guideline sources")
 @with_session()
 def sources(session: Session) -> None:
-    """List the source documents: age, review date, link.
-
-    Example: sarcoma-nav guideline sources
-    """
+    """List the source documents: age, review date, link."""
     from sarcoma_nav.formats.guideline.json import sources_object
     from sarcoma_nav.formats.guideline.page import sources_page
 
@@ -81,9 +79,10 @@ def sources(session: Session) -> None:
     session.show(lambda: sources_page(content, at), lambda: sources_object(content, at))
 
 
+@with_epilog("Examples:", "  sarcoma-nav guideline glossary")
 @with_session()
 def glossary(session: Session) -> None:
-    """List abbreviations and terms. Example: sarcoma-nav guideline glossary."""
+    """List abbreviations and terms."""
     from sarcoma_nav.formats.guideline.json import glossary_object
     from sarcoma_nav.formats.guideline.page import glossary_page
 
@@ -91,9 +90,10 @@ def glossary(session: Session) -> None:
     session.show(lambda: glossary_page(content), lambda: glossary_object(content, at))
 
 
+@with_epilog("Examples:", "  sarcoma-nav guideline references")
 @with_session()
 def references(session: Session) -> None:
-    """List what the guideline itself cites. Example: sarcoma-nav guideline references."""
+    """List what the guideline itself cites."""
     from sarcoma_nav.formats.guideline.json import references_object
     from sarcoma_nav.formats.guideline.page import references_page
 
@@ -101,6 +101,7 @@ def references(session: Session) -> None:
     session.show(lambda: references_page(content), lambda: references_object(content, at))
 
 
+@with_epilog("Examples:", "  sarcoma-nav guideline search consent by proxy")
 @with_session()
 def search(
     session: Session,
@@ -111,10 +112,7 @@ def search(
         bool, typer.Option("--all", help="Show every hit, not the best 20 alone.")
     ] = False,
 ) -> None:
-    """Find words, even misspelt, in everything that is said.
-
-    Example: sarcoma-nav guideline search consent by proxy
-    """
+    """Find words, even misspelt, in everything that is said."""
     from sarcoma_nav.formats.guideline.json import search_object
     from sarcoma_nav.formats.guideline.search_page import search_page
     from sarcoma_nav.view.search import search as search_entries

@@ -7,21 +7,35 @@ from importlib import import_module
 from typing import Any, ClassVar, Final, TypeVar
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
-Command = TypeVar("Command", bound=Callable[..., None])
+from sarcoma_nav.cli.help_page import HelpPage, Sections, paragraphs
+
+AnyCommand = TypeVar("AnyCommand", bound=Callable[..., None])
 
 _EPILOGS: Final[dict[Callable[..., None], str]] = {}
+_SECTIONS: Final[dict[Callable[..., None], Sections]] = {}
 
 
-def with_epilog(text: str) -> Callable[[Command], Command]:
-    """Print a text below the options in a command's help: its examples, and what it exits with."""
+def with_epilog(
+    *lines: str, sections: Sections | None = None
+) -> Callable[[AnyCommand], AnyCommand]:
+    """Print lines below the options in a command's help: its examples, and what it exits with.
 
-    def decorate(command: Command) -> Command:
-        _EPILOGS[command] = text
+    With sections, a function that is called when the help is shown, those stand before them.
+    """
+
+    def decorate(command: AnyCommand) -> AnyCommand:
+        _EPILOGS[command] = paragraphs(*lines)
+        if sections:
+            _SECTIONS[command] = sections
         return command
 
     return decorate
+
+
+class Command(HelpPage, TyperCommand):
+    """A command that does something."""
 
 
 class LazyCommands(Mapping[str, Any]):
@@ -47,7 +61,7 @@ class LazyCommands(Mapping[str, Any]):
         return len({**self._locations, **self._built})
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(HelpPage, TyperGroup):
     """A group whose commands cost nothing until one of them is named."""
 
     lazy_commands: ClassVar[Mapping[str, str]] = {}
@@ -59,6 +73,19 @@ class LazyGroup(TyperGroup):
         commands = LazyCommands(self.lazy_commands, registered)
         super().__init__(**{**attributes, "commands": commands})
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that a command line names.
+
+        Raises:
+            SarcomaNavError: where there is none, naming what was perhaps meant.
+        """
+        is_option = args[0].startswith("-")
+        if args[0] not in self.commands and not is_option and not ctx.resilient_parsing:
+            from sarcoma_nav.cli.mistyped import no_such_command
+
+            raise no_such_command(ctx, args)
+        return super().resolve_command(ctx, args)
+
 
 def _build(name: str, location: str) -> Any:
     module, _, attribute = location.partition(":")
@@ -67,7 +94,8 @@ def _build(name: str, location: str) -> Any:
         command = typer.main.get_command(defined)
     else:
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
-        single.command(name, epilog=_EPILOGS.get(defined))(defined)
+        single.command(name, cls=Command, epilog=_EPILOGS.get(defined))(defined)
         command = typer.main.get_command(single)
+        command.sections = _SECTIONS.get(defined)  # type: ignore[attr-defined]  # of `Command`
     command.name = name
     return command

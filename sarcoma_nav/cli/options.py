@@ -32,7 +32,7 @@ PathwaysFile = Annotated[
     typer.Option(
         "--pathways",
         metavar="FILE",
-        help="Pathways to use in place of the shipped ones (or SARCOMA_NAV_PATHWAYS).",
+        help="Use these pathways (or set SARCOMA_NAV_PATHWAYS).",
         show_default=False,
         is_eager=True,  # known before --version answers
     ),
@@ -42,7 +42,7 @@ ContactsFile = Annotated[
     typer.Option(
         "--contacts",
         metavar="FILE",
-        help="Directory to use in place of the shipped one (or SARCOMA_NAV_CONTACTS).",
+        help="Use this directory (or set SARCOMA_NAV_CONTACTS).",
         show_default=False,
         is_eager=True,
     ),
@@ -52,15 +52,35 @@ At = Annotated[
     typer.Option(
         "--at",
         metavar="WHEN",
-        help="As if it were this moment, such as 2026-11-27T18:40 (London time).",
+        help="Another moment: 18:30, tomorrow, 'Sun 09:00' or 2026-11-27T18:40 (London).",
         show_default=False,
     ),
 ]
-TextOrJson = Annotated[
-    Literal["text", "json"], typer.Option("--format", help="How to put the result out.")
-]
+TextOrJson = Annotated[Literal["text", "json"], typer.Option("--format", help="Output format.")]
 Plain = Annotated[
-    bool, typer.Option("--plain", help="Numbered lists, no colour, no redraw, ASCII only.")
+    bool, typer.Option("--plain", help="No colour, no redraw, ASCII only; numbered lists.")
+]
+
+
+def file_or_none(path: Path | None) -> Path | None:
+    """Return the file of `-o`; None where it is `-`, which is standard output as without it."""
+    return None if path is not None and str(path) == "-" else path
+
+
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="Write it there, whole; - is standard output.",
+        callback=file_or_none,
+    ),
+]
+
+
+NoPager = Annotated[
+    bool, typer.Option("--no-pager", help="Print a long page at once, without a pager.")
 ]
 
 
@@ -90,11 +110,23 @@ class Moment(msgspec.Struct, frozen=True):
 def moment(at: str | None) -> Moment:
     """Return the moment asked for, or the present one.
 
+    One that is named by the present moment (`18:30`, `tomorrow`) is said back in full, on standard
+    error, before anything is answered for it.
+
     Raises:
         SarcomaNavError: where WHEN is no moment, or not one alone.
     """
+    now = datetime.now(UTC)
     if at is None:
-        return Moment(datetime.now(UTC), is_now=True)
-    from sarcoma_nav.hours.london import parse_moment
+        return Moment(now, is_now=True)
+    from sarcoma_nav.hours.london import parse_moment, wall_clock
+    from sarcoma_nav.hours.named_moment import FORMS, moment_named
 
-    return Moment(parse_moment(at), is_now=False)
+    named = moment_named(at, now)
+    if named is None:
+        return Moment(parse_moment(at, FORMS), is_now=False)
+    from sarcoma_nav.output.stream import standard_error
+
+    wall = wall_clock(named)
+    standard_error().write(f"For {wall:%A} {wall.day} {wall:%B %Y, %H:%M} (London time).\n")
+    return Moment(named, is_now=False)

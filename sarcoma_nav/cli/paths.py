@@ -9,7 +9,7 @@ import typer
 
 from sarcoma_nav.cli.completion import complete_answer, complete_outcome
 from sarcoma_nav.cli.lazy import with_epilog
-from sarcoma_nav.cli.options import PathwayId
+from sarcoma_nav.cli.options import Output, PathwayId
 from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import wrong_usage
 
@@ -26,7 +26,7 @@ PathsFormat = Literal["text", "csv", "json"]
 Through = Annotated[
     list[str] | None,
     typer.Option(
-        metavar="DECISION_POINT=OPTION",
+        metavar="QUESTION=ANSWER",
         help="Only paths with this answer; repeatable.",
         autocompletion=complete_answer,
     ),
@@ -40,24 +40,22 @@ To = Annotated[
 
 
 @with_epilog(
-    "Examples: sarcoma-nav pathways paths palliative-care --to refer-hpct. To sign: sarcoma-nav "
-    "pathways paths palliative-care --format csv -o paths.csv"
+    "Examples:",
+    "  sarcoma-nav pathways paths palliative-care --count",
+    "  sarcoma-nav pathways paths palliative-care --to refer-hpct",
+    "  sarcoma-nav pathways paths palliative-care --format csv -o paths.csv",
 )
 @with_session("at", "pathways", "contacts")
 def paths(
     session: Session,
     pathway: PathwayId,
-    form: Annotated[
-        PathsFormat, typer.Option("--format", help="How to put the paths out.")
-    ] = "text",
+    form: Annotated[PathsFormat, typer.Option("--format", help="Output format.")] = "text",
     through: Through = None,
     to: To = None,
     count_only: Annotated[
         bool, typer.Option("--count", help="Only say how many there are.")
     ] = False,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write them there.")
-    ] = None,
+    output: Output = None,
 ) -> None:
     """List every path through a pathway: answers, outcome, urgency.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from sarcoma_nav.cli.lazy import LazyGroup
-from sarcoma_nav.cli.options import PathwayId
+from sarcoma_nav.cli.help_page import paragraphs
+from sarcoma_nav.cli.lazy import LazyGroup, with_epilog
+from sarcoma_nav.cli.options import Output, PathwayId
 from sarcoma_nav.cli.session import Session, with_session
 
 if TYPE_CHECKING:
@@ -28,12 +28,17 @@ class Group(LazyGroup):
 
 app = typer.Typer(
     cls=Group,
-    help="The pathways: a list, each one to read, its picture.",
+    help="The pathways: a list, one to read, its picture, its paths.",
     no_args_is_help=False,
     rich_markup_mode=None,
     invoke_without_command=True,
     add_completion=False,
-    epilog="Example: sarcoma-nav pathways show palliative-care.",
+    epilog=paragraphs(
+        "Examples:",
+        "  sarcoma-nav pathways",
+        "  sarcoma-nav pathways --format json",
+        "  sarcoma-nav pathways show palliative-care",
+    ),
 )
 
 TREE_WIDTH: Final = 80
@@ -45,7 +50,7 @@ PictureFormat = Literal["text", "mermaid", "dot", "svg"]
 @app.callback()
 @with_session()
 def pathways_group(session: Session) -> None:
-    """List the pathways and when each applies. Example: sarcoma-nav pathways --format json."""
+    """List the pathways and when each applies."""
     from sarcoma_nav.formats.pathways.json import pathways_object
     from sarcoma_nav.formats.pathways.reading_page import pathway_list
     from sarcoma_nav.view.pathway import pathway_view
@@ -55,12 +60,10 @@ def pathways_group(session: Session) -> None:
     session.show(lambda: pathway_list(views), lambda: pathways_object(views, session.at))
 
 
+@with_epilog("Examples:", "  sarcoma-nav pathways show palliative-care")
 @with_session()
 def show_pathway(session: Session, pathway: PathwayId) -> None:
-    """Show a pathway to read on paper, with its sources.
-
-    Example: sarcoma-nav pathways show palliative-care
-    """
+    """Show a pathway to read on paper, with its sources."""
     from sarcoma_nav.formats.pathways.json import pathway_object
     from sarcoma_nav.formats.pathways.reading_page import pathway_page
 
@@ -72,24 +75,21 @@ def show_pathway(session: Session, pathway: PathwayId) -> None:
     )
 
 
+@with_epilog(
+    "SVG needs an extra: pip install 'sarcoma-nav[svg]'.",
+    "",
+    "Examples:",
+    "  sarcoma-nav pathways graph palliative-care",
+    "  sarcoma-nav pathways graph palliative-care --format svg -o picture.svg",
+)
 @with_session("at", "plain", "pathways", "contacts")
 def graph(
     session: Session,
     pathway: PathwayId,
-    form: Annotated[PictureFormat, typer.Option("--format", help="How to draw it.")] = "text",
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write the picture there."),
-    ] = None,
+    form: Annotated[PictureFormat, typer.Option("--format", help="Output format.")] = "text",
+    output: Output = None,
 ) -> None:
-    """Draw a pathway: a tree of text, Mermaid, DOT, or SVG.
-
-    Example: sarcoma-nav pathways graph palliative-care
-
-    To print: sarcoma-nav pathways graph palliative-care --format svg -o picture.svg
-
-    SVG needs an extra: pip install 'sarcoma-nav[svg]'.
-    """
+    """Draw a pathway: a tree of text, Mermaid, DOT, or SVG."""
     laid_out = _map(session, pathway)
     if output is None:
         width = min(session.screen.width, TREE_WIDTH)

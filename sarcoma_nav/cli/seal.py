@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 
 @with_epilog(
-    'Example: sarcoma-nav seal --by "A Author" --reviewed-by "B Reviewer" --pathways '
-    "mine/pathways.yaml --contacts mine/contacts.yaml. It writes seal.yaml beside them."
+    "Example:",
+    "  sarcoma-nav seal --by 'A Author' --reviewed-by 'B Reviewer' \\",
+    "    --pathways pathways.yaml --contacts contacts.yaml",
 )
 @with_session("at", "pathways", "contacts")
 def seal(
@@ -33,10 +34,11 @@ def seal(
         ),
     ] = None,
 ) -> None:
-    """Write every safety-critical fact of the content into its seal, and say which ones changed.
+    """Write down every safety-critical fact of the content.
 
-    From then on `check` names each fact that is no longer as it was sealed, and a plan made from
-    such content says so. The local directory is not sealed.
+    The facts stand in seal.yaml beside the content, each on a line of its own, and the command
+    says which ones changed. From then on `check` names each fact that is no longer as it was
+    sealed, and a plan made from such content says so. The local directory is not sealed.
     """
     from sarcoma_nav.content.seal import facts_in_use
     from sarcoma_nav.formats.review.seal import seal_text, sealed

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from sarcoma_nav.content.load import Loaded
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Content, Directory
-    from sarcoma_nav.output.paragraphs import Paragraph
     from sarcoma_nav.output.stream import Screen
     from sarcoma_nav.plan.build import Entry
 
@@ -110,14 +109,31 @@ class Session(msgspec.Struct, frozen=True, dict=True):
 
         return [entry_at(self.directory, self.contact(name), self.at) for name in names]
 
-    def show(self, page: Callable[[], Iterable[Paragraph]], value: Callable[[], object]) -> None:
-        """Print a page, or with `--format json` the value that says the same."""
+    def show(
+        self, page: Callable[[], Iterable[Any]], value: Callable[[], object], *, paged: bool = False
+    ) -> None:
+        """Print a page, or with `--format json` the value that says the same.
+
+        At a terminal a page can go through a pager, where it may be longer than the screen.
+        """
         if self.form == "json":
             from sarcoma_nav.formats.json_text import json_text
 
             self.screen.write(json_text(value()))
+        elif paged:
+            self.show_paged(page())
         else:
             self.screen.show(page())
+
+    def show_paged(self, page: Iterable[Any]) -> None:
+        """Print a page on standard output, at a terminal through a pager."""
+        from sarcoma_nav.output.pager import show_paged
+
+        screen = self.screen
+        if self.plain:
+            screen.show(page)
+        else:
+            show_paged(screen.rendered(page))
 
     def renewed(self) -> Session:
         """Return a session of the present moment, with the files read anew."""

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from sarcoma_nav.cli.completion import complete_answer, complete_pathway
+from sarcoma_nav.cli.completion import complete_answer, complete_pathway, pathways_listed
 from sarcoma_nav.cli.lazy import with_epilog
-from sarcoma_nav.cli.options import At, ContactsFile, PathwaysFile, Plain, files, moment
+from sarcoma_nav.cli.options import At, ContactsFile, Output, PathwaysFile, Plain, files, moment
 from sarcoma_nav.cli.plan_output import PlanFormat
 from sarcoma_nav.errors import no_plan, wrong_usage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KEYS: Final = [
+    ("number, Enter", "choose an option; with several to tick: 3,6 or one after the other"),
+    ("arrows, Space", "move to an option; tick it"),
+    ("b", "back one question"),
+    ("?", "why it is asked, and where each answer leads"),
+    ("s", "save the answers, where --save names a file"),
+    ("q", "quit; no plan is given"),
+]
+"""What may be pressed at a question, and what it does."""
 
 ToWalk = Annotated[
     str | None,
     typer.Argument(
         metavar="[PATHWAY]",
-        help="The pathway to walk; asked for where it is left out.",
+        help="The pathway to walk; without it you are asked.",
         autocompletion=complete_pathway,
     ),
 ]
@@ -26,8 +39,8 @@ Answered = Annotated[
     typer.Option(
         "-a",
         "--answer",
-        metavar="POINT=OPTION",
-        help="An answer; repeatable. Where any may be chosen: POINT=OPTION,OPTION.",
+        metavar="QUESTION=ANSWER",
+        help="An answer; repeatable. Several: QUESTION=ANSWER,ANSWER.",
         autocompletion=complete_answer,
     ),
 ]
@@ -37,25 +50,23 @@ AnswersFile = Annotated[
 ]
 Resume = Annotated[
     Path | None,
-    typer.Option("--resume", metavar="FILE", help="Go on from a walk that --save wrote."),
+    typer.Option("--resume", metavar="FILE", help="Continue a walk that --save wrote."),
 ]
 Save = Annotated[
     Path | None,
     typer.Option(
         "--save",
         metavar="FILE",
-        help="Keep the coded answers there: at the end, with the key s, and when you stop.",
+        help="Keep the coded answers there: at the end, on s, and when you quit.",
     ),
 ]
-Form = Annotated[PlanFormat, typer.Option("--format", help="How to put the plan out.")]
+Form = Annotated[PlanFormat, typer.Option("--format", help="Output format.")]
 Note = Annotated[
     bool, typer.Option("--note", help="A short note for the record in place of the plan.")
 ]
-Output = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write the plan there, whole."),
+Copy = Annotated[
+    bool, typer.Option("--copy", help="Copy the plan to the terminal's clipboard too.")
 ]
-Copy = Annotated[bool, typer.Option("--copy", help="Put the plan on the terminal's clipboard too.")]
 Review = Annotated[
     bool, typer.Option("--review/--no-review", help="Show all answers before the plan.")
 ]
@@ -64,9 +75,23 @@ Strict = Annotated[
 ]
 
 
+def _sections(ctx: typer.Context) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield what there is to walk, as far as it can be read, and the keys of the questions."""
+    listed = pathways_listed(ctx)
+    if listed:
+        yield "Pathways", listed
+    yield "Keys, while it asks", KEYS
+
+
 @with_epilog(
-    "Examples:  sarcoma-nav triage palliative-care  |  sarcoma-nav triage palliative-care "
-    "-a red-flags=none -a sarcoma-status=localised --format json"
+    "Examples:",
+    "  sarcoma-nav triage",
+    "  sarcoma-nav triage palliative-care --save walk.json",
+    "  sarcoma-nav triage --resume walk.json",
+    "  sarcoma-nav triage palliative-care --at 'Sun 09:00'",
+    "  sarcoma-nav triage palliative-care -a red-flags=none \\",
+    "    -a sarcoma-status=localised --format json",
+    sections=_sections,
 )
 def triage(
     ctx: typer.Context,
@@ -86,9 +111,10 @@ def triage(
     pathways: PathwaysFile = None,
     contacts: ContactsFile = None,
 ) -> None:
-    """Walk the guideline question by question: what to do, and who answers now.
+    """Answer questions about a patient: what to do, and whom to ring.
 
-    Leaves with exit code 3 where a question is open and nobody can be asked.
+    Nothing that could identify the patient is asked. Answers may be given with -a; where one is
+    missing and there is no terminal, the open question is printed, and the exit code is 3.
     """
     from sarcoma_nav.cli.plan_output import OutputOptions, write_plan
     from sarcoma_nav.cli.session import open_content

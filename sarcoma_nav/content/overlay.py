@@ -9,7 +9,11 @@ import msgspec
 from sarcoma_nav.model.contact import KEYS_TO_VERIFY
 
 _CONTACT_KEYS: Final = {"phone", "email", "web", "through", "in_words", "bleep"}
-_REMOVED_WITH: Final = {"hours": ("hours_assumed",), "phone": ("extension",)}
+_REMOVED_WITH: Final = {
+    "hours": ("hours_assumed",),
+    "phone": ("extension",),
+    "name": ("listed_as",),
+}
 """Shipped keys to drop when a local file sets the key they qualify (hours -> hours_assumed)."""
 _METADATA: Final = {"verified", "verified_by", "review_by", "closures"}
 """Keys whose shipped value is never reported as newer than a local one."""

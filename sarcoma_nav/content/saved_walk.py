@@ -29,10 +29,10 @@ def read_saved_walk(name: str, contents: bytes) -> SavedWalk:
         saved = msgspec.json.decode(contents, type=SavedWalk)
     except msgspec.DecodeError as error:
         raise wrong_usage(
-            f"{name}: this is no saved walk: {error}.", "Name a file that --save wrote."
+            f"{name}: not a saved walk: {error}.", "Name a file that --save wrote."
         ) from None
     if any(first_invisible(text) is not None for text in (saved.saved_at, saved.version)):
-        raise wrong_usage(f"{name}: this is no saved walk: it has characters that cannot be seen.")
+        raise wrong_usage(f"{name}: not a saved walk: it has characters that cannot be seen.")
     if saved.schema != SCHEMA:
         raise wrong_usage(f"{name}: the form {saved.schema!r} is not known to this version.")
     return saved

@@ -11,10 +11,13 @@ from zoneinfo import ZoneInfo
 from sarcoma_nav.errors import wrong_usage
 
 LONDON: Final = ZoneInfo("Europe/London")
+_ISO: Final = "Write it as 2026-11-27T18:40 (London time)."
 
 
-def parse_moment(text: str) -> datetime:
+def parse_moment(text: str, forms: str = _ISO) -> datetime:
     """Return the moment that an ISO 8601 date-time names; without an offset it is London time.
+
+    The forms are what the error says may be written.
 
     Raises:
         SarcomaNavError: where it is no date-time, or a London wall-clock time that does not
@@ -26,9 +29,7 @@ def parse_moment(text: str) -> datetime:
     except ValueError:
         moment = None
     if moment is None or not any(mark in text for mark in "T :"):
-        raise wrong_usage(
-            f"{text!r} is not a date and time.", "Write it as 2026-11-27T18:40 (London time)."
-        )
+        raise wrong_usage(f"{text!r} is not a date and time.", forms)
     if not 1900 <= moment.year <= 9000:  # noqa: PLR2004 - the calendars know no other years
         raise wrong_usage(f"The year {moment.year} is out of range.", "Name a year near today's.")
     return _of_wall_clock(moment, text) if moment.tzinfo is None else moment.astimezone(LONDON)

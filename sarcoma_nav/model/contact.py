@@ -42,6 +42,8 @@ class Contact(Record, frozen=True, kw_only=True):
     name: Text
     short: Text | None = None
     """The abbreviation that a ward knows it by."""
+    listed_as: Text | None = None
+    """What it is called in tables and lists, where there is little room."""
     also_called: tuple[Text, ...] = ()
     """Other names that people look for it by."""
     group: Literal["emergency", "hospital", "community", "sarcoma", "bone", "other"]
@@ -94,6 +96,11 @@ class Contact(Record, frozen=True, kw_only=True):
     def phones(self) -> tuple[str, ...]:
         """Every telephone number, the first to ring first, in UK national form."""
         return (self.phone,) if isinstance(self.phone, str) else self.phone
+
+    @property
+    def brief_name(self) -> str:
+        """What it is called where there is little room."""
+        return self.listed_as or self.name
 
     @property
     def line(self) -> str | None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _IN_TEXT: Final = re.compile(r"(?<![\w+])(?:\+[0-9]|0[0-9])[0-9 ]{6,}[0-9](?!\w)")
 _NATIONAL: Final = re.compile(r"0[0-9 ]+ [0-9 ]*[0-9]")
+_USUAL: Final = {10, 11}
+"""Digits of a UK number in national form."""
 _SHORT: Final = re.compile(r"[0-9]{3,6}")
 
 
@@ -41,6 +43,9 @@ def e164(phone: str) -> str | None:
     """Return a number as E.164, such as +441865221741; None for a short code or no number."""
     if is_short(phone):
         return None
+    digits = phone.replace(" ", "")
+    if _NATIONAL.fullmatch(phone) and len(digits) in _USUAL:
+        return f"+44{digits[1:]}"  # the library takes long to load, and would say the same
     import phonenumbers
 
     try:

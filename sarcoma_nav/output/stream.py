@@ -44,6 +44,12 @@ def wants_plain() -> bool:
     return bool(os.environ.get("ACCESSIBLE")) or os.environ.get("TERM") == "dumb"
 
 
+def _is_colour_forced() -> bool:
+    """Say whether the environment asks for colour in a pipe or a file too."""
+    asked = (os.environ.get(name, "") for name in ("FORCE_COLOR", "CLICOLOR_FORCE"))
+    return any(value not in {"", "0"} for value in asked)
+
+
 class Screen:
     """A stream to print on: a terminal, a pipe or a file."""
 
@@ -64,10 +70,15 @@ class Screen:
             return _NO_TERMINAL
 
     @property
+    def is_plain(self) -> bool:
+        """Whether the text is to read well without columns, colour and signs."""
+        return self._plain
+
+    @property
     def is_coloured(self) -> bool:
-        """Whether colour is wanted and can be shown."""
+        """Whether colour is wanted, and can be shown or is asked for in a pipe as well."""
         quiet = self._plain or bool(os.environ.get("NO_COLOR"))
-        return self._stream.isatty() and not quiet
+        return not quiet and (self._stream.isatty() or _is_colour_forced())
 
     def show(self, page: Iterable[Any]) -> None:
         """Print a page, which is made of paragraphs and of whatever else rich prints."""

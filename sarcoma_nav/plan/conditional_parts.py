@@ -110,7 +110,7 @@ class ConditionalParts:
         """Yield an outcome, what precedes it where it is the plan's own, and what it lists."""
         known = self._routes.content
         outcome = known.outcomes[answers[0].to]
-        every = len(answers) == sum(a.to == outcome.id for a in self._routes.all)
+        every = len(answers) == len(self._routes.leading_to(outcome.id))
         condition = ended(outcome.id) if every else any_of(a.chosen for a in answers)
         yield Source(outcome, outcome.urgency, condition, (answers,))
         yield from self._preceding(outcome, answers)

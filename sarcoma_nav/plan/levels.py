@@ -58,7 +58,7 @@ class Levels:
         for point in routes.points:
             self.defined[reached(point.id)] = routes.reached(point)
         for outcome in self._outcomes():
-            leads = (routes.leads(a) for a in routes.all if a.to == outcome.id)
+            leads = (routes.leads(answer) for answer in routes.leading_to(outcome.id))
             self.defined[ended(outcome.id)] = routes.reaches(outcome)
             self.defined[own(outcome.id)] = any_of(leads)
         self.defined[COMPLETE] = any_of(ended(o.id) for o in self._outcomes())

@@ -62,15 +62,26 @@ class Routes:
         """Every option of every decision point, in order."""
         return tuple(answer for options in self.answerable.values() for answer in options)
 
+    def leading_to(self, name: str) -> tuple[Answerable, ...]:
+        """Return the options that lead to a decision point or an outcome."""
+        return tuple(self._leading.get(name, ()))
+
+    @cached_property
+    def _leading(self) -> dict[str, list[Answerable]]:
+        found: dict[str, list[Answerable]] = {}
+        for answer in self.all:
+            found.setdefault(answer.to, []).append(answer)
+        return found
+
     def reached(self, point: DecisionPoint) -> Condition:
         """Return when a decision point is asked."""
         if point is self.points[0]:
             return ALWAYS
-        return any_of(self._decides(a) for a in self.all if not a.ends and a.to == point.id)
+        return any_of(self._decides(answer) for answer in self.leading_to(point.id))
 
     def reaches(self, outcome: Outcome) -> Condition:
         """Return when a walk ends in an outcome, be it the first or a further one."""
-        return any_of(a.chosen for a in self.all if a.to == outcome.id)
+        return any_of(answer.chosen for answer in self.leading_to(outcome.id))
 
     def leads(self, answer: Answerable) -> Condition:
         """Return when an option that leads to an outcome makes it the plan's own."""
@@ -102,19 +113,22 @@ class Routes:
         if first.ends:
             return False
         ways = self.answerable[first.point.id] if first.point.choose == "any" else (first,)
-        return any(later.point.id in self._ahead[a.to] for a in ways if not a.ends)
+        bit = 1 << self._places[later.point.id]
+        return any(self._ahead[a.to] & bit for a in ways if not a.ends)
 
     @cached_property
     def _places(self) -> dict[str, int]:
         return {point.id: number for number, point in enumerate(self.points)}
 
     @cached_property
-    def _ahead(self) -> dict[str, set[str]]:
-        """By decision point: those that a walk can come to from it, itself included."""
-        found: dict[str, set[str]] = {}
+    def _ahead(self) -> dict[str, int]:
+        """By decision point: those that a walk can come to from it, as bits by their places."""
+        found: dict[str, int] = {}
         for point in reversed(self.points):
-            later = (found[a.to] for a in self.answerable[point.id] if not a.ends)
-            found[point.id] = {point.id}.union(*later)
+            bits = 1 << self._places[point.id]
+            for answer in self.answerable[point.id]:
+                bits |= 0 if answer.ends else found[answer.to]
+            found[point.id] = bits
         return found
 
 

@@ -1,55 +1,40 @@
-"""A look-up in the directory by words, numbers and the abbreviations that a ward knows."""
+"""A look-up in the directory by names, words and telephone numbers."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from sarcoma_nav.view.search import search
+from sarcoma_nav.view.search_index import contact_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sarcoma_nav.model.contact import Contact
-    from sarcoma_nav.model.content import Content, Directory
+    from sarcoma_nav.model.content import Content
+
+_CLOSE: Final = 0.5
+"""How well a contact must fit, as a part of how well the best one does."""
 
 
-def contacts_with(words: Iterable[str], content: Content, directory: Directory) -> list[str]:
-    """Return the ids of the contacts that every word fits, in the directory's order.
+class FoundContacts(msgspec.Struct, frozen=True):
+    """The contacts that fit what was looked for."""
 
-    A word fits where a word of the contact begins with it; an abbreviation also where what it
-    stands for does; digits also within a telephone number.
+    ids: tuple[str, ...]
+    """The best first."""
+    understood: tuple[str, ...] = ()
+    """Which words were read as others, and which were left out: a sentence for each."""
+
+
+def find_contacts(wanted: str, content: Content, contacts: Mapping[str, Contact]) -> FoundContacts:
+    """Return the contacts that fit some words, and how the words were understood.
+
+    Raises:
+        SarcomaNavError: where there is no word among what was given.
     """
-    wanted = [_meanings(word, content.glossary) for text in words for word in text.split()]
-    return [
-        name
-        for name, contact in directory.contacts.items()
-        if all(any(_holds(contact, meaning) for meaning in meanings) for meanings in wanted)
-    ]
-
-
-def _meanings(word: str, glossary: Mapping[str, str]) -> list[str]:
-    meant = [stands_for for short, stands_for in glossary.items() if short.lower() == word.lower()]
-    return [word.lower(), *(text.lower() for text in meant)]
-
-
-def _holds(contact: Contact, wanted: str) -> bool:
-    text = " ".join(
-        filter(
-            None,
-            (
-                contact.id,
-                contact.name,
-                contact.short,
-                contact.group,
-                contact.serves,
-                contact.ask_for,
-                contact.email,
-                contact.bleep,
-                contact.in_words,
-                *contact.notes,
-            ),
-        )
-    ).lower()
-    spaced = " ".join(f" {text} {text.replace('-', ' ').replace('(', ' ')}".split())
-    if f" {wanted}" in f" {spaced}":
-        return True
-    digits = wanted.replace(" ", "")
-    return digits.isdigit() and any(digits in phone.replace(" ", "") for phone in contact.phones)
+    found = search(contact_entries(content, contacts), wanted)
+    best = max((hit.score for hit in found.hits), default=0)
+    ids = tuple(hit.entry.id for hit in found.hits if hit.score >= _CLOSE * best)
+    return FoundContacts(ids, tuple(found.understood))

@@ -145,8 +145,8 @@ REFUSED = [
     ([*LOCALISED, "-a", "sttng=home"], "There is no decision point 'sttng'"),
     (["-a", "red-flags=none", "-a", "lesion-site=spine"], "'lesion-site' is not asked"),
     (["-a", "pathway=metastatic-bone-disease"], "Two pathways are named"),
-    (["-a", "=none"], "is no answer"),
-    (["-a", "red-flags"], "Write -a DECISION_POINT=OPTION"),
+    (["-a", "=none"], "is not QUESTION=ANSWER"),
+    (["-a", "red-flags"], "as in -a setting=home"),
 ]
 
 

@@ -111,6 +111,53 @@ def test_an_id_is_completed(shell, shell_with, tmp_path):
     assert not file.exists()
 
 
+OFFERED = {
+    "sarcoma-nav triage -a red-flags=sv": ["red-flags=svco"],
+    "sarcoma-nav contacts ": ["show", "export", "where"],
+}
+OFFERED_IN_BASH = {
+    "sarcoma-nav triage -a red-f": ["-a red-flags="],
+    "sarcoma-nav triage -a red-flags=": ["cord-compression", "spinal-pain"],
+    **OFFERED,
+    "sarcoma-nav triage --at 'Sun 09:00' -a red-flags=svco,sp": ["svco,spinal-pain"],
+    "sarcoma-nav contacts zz-1": ["zz-10", "zz-11"],
+    "sarcoma-nav help con": ["help contacts"],
+}
+"""What is typed before Tab, and what is then to be seen; nothing of it is seen earlier.
+
+bash breaks words at `=` and `:`, so that more can go wrong there.
+"""
+
+
+@pytest.mark.parametrize("shell", [installed(shell) for shell in SHELLS])
+def test_tab_offers_what_may_follow(shell, shell_with):
+    """Sub-commands, contacts, and the options of an answer, in each shell."""
+    cases = OFFERED_IN_BASH if shell == "bash" else OFFERED
+    with shell_with(shell, ["One", "Two"]) as terminal:
+        for typed, offered in cases.items():
+            terminal.type(f"{typed}\t")
+            terminal.type("\t" if shell == "bash" and len(offered) > 1 else "")
+            for word in offered:
+                terminal.see(word)
+            terminal.type("\x03")
+
+
+@pytest.mark.parametrize("shell", [installed("zsh")])
+def test_the_first_tab_of_a_session(shell, tmp_path):
+    """In zsh the script is loaded by the first Tab, which completes as any other does."""
+    program = Path(sys.executable).with_name("sarcoma-nav")
+    path = os.pathsep.join([str(program.parent), os.environ["PATH"]])
+    shown = run_process(
+        "-c", "sarcoma-nav --show-completion; true", program=(shell, "-f"), PATH=path
+    )
+    (tmp_path / "_sarcoma-nav").write_text(shown.out, encoding="utf-8")
+    with Terminal(program=SHELLS[shell], PATH=path) as terminal:
+        terminal.type(f"fpath+=({tmp_path}); {FIRST[shell]}echo rea''dy\r")
+        terminal.see("ready")
+        terminal.type("sarcoma-nav contacts sh\t")
+        terminal.see("sarcoma-nav contacts show")
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

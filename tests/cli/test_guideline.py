@@ -135,8 +135,8 @@ def test_the_glossary_has_the_guidelines_own_seven() -> None:
         (("hypercalcemia",), "statement calcium-signs"),
         (("NEUTROPENIK", "sepsis"), "statement sepsis-suspect"),
         (("01865221741",), "contact hpct"),
-        (("01865", "857036"), "statement spc-cpct"),
-        (("cpct",), "outcome refer-cpct"),
+        (("01865", "857036"), "contact cpct-hub"),
+        (("cpct",), "contact cpct-hub"),
         (("consent", "proxy"), "statement spc-principle-refer"),
         (("oligometastatic",), "option sarcoma-status=oligometastatic"),
     ],
@@ -166,7 +166,7 @@ def test_search_reaches_every_kind_of_thing() -> None:
 def test_search_says_how_it_understood_a_word_and_where_a_hit_stands() -> None:
     """A guess is named as one."""
     page = " ".join(shown("guideline", "search", "switchbord").split())
-    assert page.startswith("switchbord stands nowhere: taken for switchboard.")
+    assert page.startswith('No match for "switchbord": showing switchboard.')
     assert "in: source osag-spc" in page
 
 

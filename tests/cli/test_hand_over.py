@@ -80,11 +80,11 @@ def test_a_flag_overrides_what_is_resumed(saved: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("", "no saved walk"),
-        ("{}", "no saved walk"),
-        ("[1]", "no saved walk"),
-        ('{"schema": "x"}', "no saved walk"),
-        ("not json", "no saved walk"),
+        ("", "not a saved walk"),
+        ("{}", "not a saved walk"),
+        ("[1]", "not a saved walk"),
+        ('{"schema": "x"}', "not a saved walk"),
+        ("not json", "not a saved walk"),
     ],
 )
 def test_a_file_that_is_no_saved_walk_is_refused(tmp_path: Path, text: str, said: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from terminal import run, run_process
@@ -97,8 +98,8 @@ REFUSED = [
     ("2026-03-29T01:30", "does not happen in London"),
     ("2026-03-29T01:00", "does not happen in London"),
     ("2026-03-29", "is not a date and time"),
-    ("18:40", "is not a date and time"),
-    ("tomorrow", "is not a date and time"),
+    ("25:40", "is not a date and time"),
+    ("yesterday", "Write 18:30, tomorrow, 'Sun 09:00' or 2026-11-27T18:40, in London time."),
     ("2026-13-01T10:00", "is not a date and time"),
     ("", "is not a date and time"),
     ("9999-12-31T23:59", "out of range"),
@@ -113,6 +114,27 @@ def test_a_moment_that_is_none_or_two_is_refused(at: str, said: str) -> None:
     assert ended.code == 2
     assert ended.out == ""
     assert said in ended.err
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "triage palliative-care -a red-flags=none -a sarcoma-status=localised",
+        "contacts",
+        "contacts show hpct --field phone",
+        "contacts now hpct --format json",
+        "contacts week hpct",
+        "contacts export --format csv",
+        "pathways",
+        "guideline sources",
+    ],
+)
+def test_a_moment_named_by_the_present_one_is_said_back_in_full(line: str) -> None:
+    """Whoever types `Sun 09:00` sees which Sunday is meant; a result stays as a script wants it."""
+    ended = run(*line.split(), "--at", "Sun 09:00")
+    assert ended.code == 0
+    assert re.match(r"For Sunday \d+ \w+ \d{4}, 09:00 \(London time\)\.\n", ended.err)
+    assert "For Sunday" not in ended.out
 
 
 TAKEN = ["2026-10-25T00:59", "2026-10-25T02:00", "2026-10-25T01:30+00:00", "2026-10-25T01:30+01:00"]

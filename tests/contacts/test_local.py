@@ -495,7 +495,8 @@ def test_hours_of_ours_are_marked_wherever_somebody_answers_by_them(local):
     shown = " ".join(contacts(local, "show", "hpct", *at).out.split())
     assert f"cover: {cover} (Monday to Friday 9am to 5pm) [local]" in shown
     now = " ".join(contacts(local, "now", "hpct", *at).out.split())
-    assert f"covered now by: {cover} [local]; open until 17:00 today" in now
+    assert "Hospital Palliative Care (HPCT) [local]: closed, opens 08:00; moved" in now
+    assert "0300 304 7777 [local] now OUH switchboard, until 17:00; ask for the on-call" in now
 
 
 def test_a_verification_that_is_still_to_come_is_doubted(local):

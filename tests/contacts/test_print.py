@@ -106,7 +106,7 @@ def test_pdf_has_everything_on_pages_that_say_their_age(site):
         "01865 857036",
         "PalliativeCareHub@ouh.nhs.uk",
         "every day 9am to 5pm",
-        "24 hours a day, every day (not confirmed)",
+        "24 hours a day (not confirmed)",
         "OUH switchboard 0300 304 7777",
         "01632 960001, extension 1234",
         "Closed 25 December 2026 to 26 December 2026: moved to the ward [local]",

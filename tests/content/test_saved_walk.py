@@ -40,5 +40,5 @@ def test_a_walk_is_read_back() -> None:
 )
 def test_what_could_mislead_whoever_reads_it_is_refused(changed: dict[str, object]) -> None:
     """No character that cannot be seen, and no id with a line break after it."""
-    with pytest.raises(SarcomaNavError, match="no saved walk"):
+    with pytest.raises(SarcomaNavError, match="not a saved walk"):
         read_saved_walk("walk.json", json.dumps({**WALK, **changed}).encode())

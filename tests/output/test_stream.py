@@ -87,9 +87,22 @@ def test_colour_at_a_terminal(
         assert (b"\x1b[" in terminal.sent) is coloured
 
 
-def test_no_colour_in_a_pipe() -> None:
-    """What another program reads is text, whatever the terminal beside it can show."""
-    assert "\x1b" not in run(*CONTACTS, TERM="xterm-256color", FORCE_COLOR="1").out
+@pytest.mark.parametrize(
+    ("given", "coloured"),
+    [
+        ({}, False),
+        ({"FORCE_COLOR": "1"}, True),
+        ({"CLICOLOR_FORCE": "1"}, True),
+        ({"FORCE_COLOR": "0", "CLICOLOR_FORCE": ""}, False),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ({"FORCE_COLOR": "1", "TERM": "dumb"}, False),
+        ({"FORCE_COLOR": "1", "ACCESSIBLE": "1"}, False),
+    ],
+    ids=str,
+)
+def test_colour_in_a_pipe(given: dict[str, str], *, coloured: bool) -> None:
+    """What another program reads is text, unless colour is asked for there as well."""
+    assert ("\x1b[" in run(*CONTACTS, **{"TERM": "xterm-256color", **given}).out) is coloured
 
 
 @pytest.mark.parametrize("columns", [40, 80])

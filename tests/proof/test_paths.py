@@ -108,7 +108,7 @@ def test_filters_leave_exactly_the_paths_asked_for(every):
         (("--through", "ag=no"), "Did you mean 'age'?"),
         (("--through", "age=19-24"), "Did you mean '19-to-24'?"),
         (("--to", "hpct"), "Did you mean 'refer-hpct'?"),
-        (("--through", "age"), "Write -a DECISION_POINT=OPTION"),
+        (("--through", "age"), "is not QUESTION=ANSWER"),
     ],
 )
 def test_what_is_not_there_is_refused(flags, said):

@@ -11,6 +11,7 @@ import typer
 
 from sarcoma_nav.cli.completion import complete_contact
 from sarcoma_nav.cli.lazy import with_epilog
+from sarcoma_nav.cli.options import Output
 from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import unknown, wrong_usage
 from sarcoma_nav.formats.contacts.export import EXPORT_FORMATS, ExportOptions, VcardVersion
@@ -22,11 +23,7 @@ if TYPE_CHECKING:
 else:  # the library reads the choices from the type, and no type checker can read them here
     ExportFormat = Literal[tuple(EXPORT_FORMATS)]
 
-Form = Annotated[ExportFormat, typer.Option("--format", help="What to make of it.")]
-Output = Annotated[
-    Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write it there, whole or not at all."),
-]
+Form = Annotated[ExportFormat, typer.Option("--format", help="Output format.")]
 Title = Annotated[
     str | None,
     typer.Option("--title", metavar="TEXT", help="The heading on paper, such as your ward's name."),
@@ -55,9 +52,10 @@ Version = Annotated[
 
 
 @with_epilog(
-    "Examples: sarcoma-nav contacts export --format csv -o directory.csv. For the wall: "
-    "sarcoma-nav contacts export --format poster --title 'Ward 5' -o poster.pdf. For a telephone: "
-    "sarcoma-nav contacts export --format vcard -o directory.vcf."
+    "Examples, for a spreadsheet, for the wall, for a telephone:",
+    "  sarcoma-nav contacts export --format csv -o directory.csv",
+    "  sarcoma-nav contacts export --format poster --title 'Ward 5' -o poster.pdf",
+    "  sarcoma-nav contacts export --format vcard -o directory.vcf",
 )
 @with_session("at", "pathways", "contacts")
 def export(
@@ -69,7 +67,7 @@ def export(
     site: Site = None,
     vcard_version: Version = None,
 ) -> None:
-    """Put the directory out to print, to import, to publish."""
+    """Write the directory to print, to import, to publish."""
     chosen = EXPORT_FORMATS[form]
     given = {"--title": title, "--site": site, "--vcard-version": vcard_version}
     _refuse_strangers(form, [name for name, value in given.items() if value is not None])

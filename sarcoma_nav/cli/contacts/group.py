@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import typer
 
+from sarcoma_nav.cli.help_page import paragraphs
 from sarcoma_nav.cli.lazy import LazyGroup
 from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
 
@@ -31,10 +32,25 @@ class Group(LazyGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line; where it names no command, the directory itself is meant."""
         rest = _after_file_options(args)
+        if ctx.resilient_parsing and not rest:  # Tab was pressed: what stands here is still open
+            return super().parse_args(ctx, args)
         if not rest or (rest[0] not in self.lazy_commands and rest[0] not in _HELP):
             at = len(args) - len(rest)
             args = [*args[:at], "list", *rest]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Offer the commands; once something is typed, also what the directory itself takes."""
+        own = super().shell_complete(ctx, incomplete)
+        if not incomplete:
+            return own
+        listing = self.commands["list"].make_context(None, [], parent=ctx, resilient_parsing=True)
+        command = listing.command
+        words = next(parameter for parameter in command.params if parameter.nargs == -1)
+        source = command if incomplete.startswith("-") else words
+        known = {item.value for item in own}
+        more = source.shell_complete(listing, incomplete)
+        return [*own, *(item for item in more if item.value not in known)]
 
 
 def _after_file_options(args: list[str]) -> list[str]:
@@ -47,12 +63,18 @@ def _after_file_options(args: list[str]) -> list[str]:
 
 app = typer.Typer(
     cls=Group,
-    help="Who can be reached, how, and who answers now. Without a command: the directory.",
+    help="The directory: who can be reached, how, and who answers now.",
     no_args_is_help=False,
     rich_markup_mode=None,
     add_completion=False,
-    epilog="The directory: sarcoma-nav contacts. A part of it: sarcoma-nav contacts hpct, "
-    "or sarcoma-nav contacts --open-now.",
+    epilog=paragraphs(
+        "Without a command the directory is listed; its options: sarcoma-nav help contacts list.",
+        "",
+        "Examples:",
+        "  sarcoma-nav contacts",
+        "  sarcoma-nav contacts palliative",
+        "  sarcoma-nav contacts --open-now",
+    ),
 )
 
 
@@ -60,5 +82,5 @@ app = typer.Typer(
 def contacts_group(
     ctx: typer.Context, pathways: PathwaysFile = None, contacts: ContactsFile = None
 ) -> None:
-    """Who can be reached, how, and who answers now."""
+    """List the directory, unless a command is named."""
     ctx.obj = files(ctx, pathways, contacts)

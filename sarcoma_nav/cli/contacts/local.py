@@ -21,13 +21,12 @@ if TYPE_CHECKING:
     from sarcoma_nav.local.edit import LocalFile
     from sarcoma_nav.local.store import Changed
 
-_EPILOG = (
-    "Examples: sarcoma-nav contacts unset mscc-coordinator. One value of it: "
-    "sarcoma-nav contacts unset mscc-coordinator hours. By hand: sarcoma-nav contacts edit."
+
+@with_epilog(
+    "Examples:",
+    "  sarcoma-nav contacts unset mscc-coordinator",
+    "  sarcoma-nav contacts unset mscc-coordinator hours",
 )
-
-
-@with_epilog(_EPILOG)
 @with_session("pathways", "contacts")
 def unset(
     session: Session,
@@ -68,10 +67,10 @@ def _without(before: LocalFile, contact: str, keys: list[str]) -> Changed:
     return removed(before.text_or_new, before.path, contact)
 
 
-@with_epilog(_EPILOG)
+@with_epilog("Examples:", "  sarcoma-nav contacts where", '  cat "$(sarcoma-nav contacts where)"')
 @with_session("pathways", "contacts")
 def where(session: Session) -> None:
-    """Print where the local directory stands. Example: cat "$(sarcoma-nav contacts where)"."""
+    """Print the path of the local directory."""
     from sarcoma_nav.local.edit import local_path
     from sarcoma_nav.output.stream import standard_error
 
@@ -81,7 +80,7 @@ def where(session: Session) -> None:
         standard_error().write("There is none yet: sarcoma-nav contacts set writes it.\n")
 
 
-@with_epilog(_EPILOG)
+@with_epilog("Examples:", "  sarcoma-nav contacts edit", "  EDITOR=nano sarcoma-nav contacts edit")
 @with_session("pathways", "contacts")
 def edit(session: Session) -> None:
     """Change the local directory by hand. Opens $VISUAL or $EDITOR, and checks before use."""

@@ -32,10 +32,12 @@ _REQUIRED: Final = {
 
 
 @with_epilog(
-    "Examples: sarcoma-nav contacts set mscc-coordinator --phone '020 7946 0018' "
-    "--hours 'Mo-Su 08:00-20:00' --verified 2026-11-02 --by 'A Name'. Closed on some days: "
-    "sarcoma-nav contacts set hpct --closed 2026-12-25/2026-12-26 --reason 'moved'. "
-    "A contact of your own: give also --name, --group, --serves, --verified and --review-by."
+    "To add a contact, give also --name, --group, --serves, --verified and --review-by.",
+    "",
+    "Examples:",
+    "  sarcoma-nav contacts set mscc-coordinator --phone '020 7946 0018' \\",
+    "    --hours 'Mo-Su 08:00-20:00' --verified 2026-11-02 --by 'A Name'",
+    "  sarcoma-nav contacts set hpct --closed 2026-12-25/2026-12-26 --reason 'moved'",
 )
 @with_session("pathways", "contacts")
 def set_contact(
@@ -69,7 +71,7 @@ def set_contact(
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who did.")] = None,
     review_by: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Until when it may be used unseen.")
+        str | None, typer.Option(metavar="DATE", help="Re-check by this date.")
     ] = None,
 ) -> None:
     """Set values of a contact, or add one. The shipped directory is never touched."""

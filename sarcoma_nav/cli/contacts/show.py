@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from sarcoma_nav.cli.exit import exit_unless_configured
-from sarcoma_nav.cli.options import ContactId
+from sarcoma_nav.cli.lazy import with_epilog
+from sarcoma_nav.cli.options import ContactId, NoPager
 from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 Field = Literal["name", "phone", "email", "hours", "status"]
 
 
+@with_epilog(
+    "Examples:",
+    "  sarcoma-nav contacts show hpct",
+    "  sarcoma-nav contacts show hpct --field phone",
+)
 @with_session()
 def show(
     session: Session,
@@ -28,8 +34,9 @@ def show(
     field: Annotated[
         Field | None, typer.Option("--field", help="Print this alone, on one line.")
     ] = None,
+    no_pager: NoPager = False,
 ) -> None:
-    """Show one contact. Example: sarcoma-nav contacts show hpct --field phone."""
+    """Show one contact, or one value of it for a script."""
     if field:
         _print_field(session.contact(contact), field, session.at)
         return
@@ -38,6 +45,7 @@ def show(
     session.show(
         lambda: _page(session, contact),
         lambda: directory_object(session.entries([contact]), session.at),
+        paged=not no_pager,
     )
     exit_unless_configured(session.contact(contact))
 

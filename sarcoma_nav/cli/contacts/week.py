@@ -11,8 +11,9 @@ from sarcoma_nav.cli.session import Session, with_session
 
 
 @with_epilog(
-    "Examples: sarcoma-nav contacts week hpct. The week of Christmas: "
-    "sarcoma-nav contacts week hpct --at 2026-12-25T12:00."
+    "Examples:",
+    "  sarcoma-nav contacts week hpct",
+    "  sarcoma-nav contacts week hpct --at 2026-12-25T12:00",
 )
 @with_session()
 def week(session: Session, contact: ContactId) -> None:

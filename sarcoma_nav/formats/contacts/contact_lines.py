@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.view.contact import Answering, ContactView
     from sarcoma_nav.view.contact_points import ContactPoint
 
+_STYLES: Final[dict[str, Style]] = {"phone": "number", "not configured": "warning"}
 _UNBROKEN: Final = {"phone", "bleep", "email", "web"}
 
 
@@ -30,8 +31,8 @@ def point_lines(
         words = point_with_mark(point) if marked else point.words
         unbroken = point.kind in _UNBROKEN
         text = keep_together(words) if unbroken else with_numbers(words, keep_together)
-        style: Style = "warning" if point.kind == "not configured" else "text"
-        yield Paragraph(f"{point.kind}: {text}", style, indent, 2)
+        style = _STYLES.get(point.kind, "text")
+        yield Paragraph(f"{point.kind}: {text}", style, indent, 2, point.uri or "")
 
 
 def contact_lines(view: ContactView) -> Iterator[Paragraph]:

@@ -91,6 +91,7 @@ class ContactJson(JsonView, frozen=True, kw_only=True):
     serves: str
     group: str
     short: str | None
+    also_called: tuple[str, ...]
     closures: tuple[Closure, ...]
     notes: tuple[str, ...]
     conflicts: tuple[str, ...]

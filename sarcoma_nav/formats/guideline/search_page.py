@@ -17,10 +17,8 @@ MOST: Final = 20
 
 def search_page(findings: Findings, *, everything: bool) -> Iterator[Paragraph]:
     """Yield the hits, after how the words were understood."""
-    for word, others in findings.read_as.items():
-        yield Paragraph(f"{word} stands nowhere: taken for {' or '.join(others)}.", "warning")
-    for word in findings.not_found:
-        yield Paragraph(f"Nothing is like {word}: it was left aside.", "warning")
+    for sentence in findings.understood:
+        yield Paragraph(sentence, "warning")
     if not findings.hits:
         yield Paragraph(f"Nothing found for: {' '.join(findings.words)}.")
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sarcoma_nav.engine import reachable
 from sarcoma_nav.model.pathway import DecisionPoint
 from sarcoma_nav.output.paragraphs import Paragraph
+from sarcoma_nav.view.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,4 +28,8 @@ def open_question(content: Content, position: Position) -> Iterator[Paragraph]:
         yield Paragraph(f"-a {point.id}={option.id}", indent=2)
         yield Paragraph(option.label, indent=6)
     several = " Several may be chosen: join them with commas." if point.choose == "any" else ""
-    yield Paragraph(f"Answer with one of these flags.{several} At most {more} more questions.")
+    yield Paragraph(f"Answer with one of these flags.{several} {_how_many(more)}")
+
+
+def _how_many(more: int) -> str:
+    return f"Up to {counted(more, 'more question')}." if more else "This is the last question."
