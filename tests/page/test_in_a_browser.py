@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from page_reading import DAYS, MADE, program_plan, shipped_page
 from sampled_walks import shipped
@@ -20,6 +21,7 @@ from sampled_walks import shipped
 from sarcoma_nav.formats.pathways.page.covered_days import minute, span
 from sarcoma_nav.formats.pathways.page.document import pathways_html
 from sarcoma_nav.hours.london import LONDON
+from sarcoma_nav.model.content import Directory
 from sarcoma_nav.model.telephone import tel_uri
 
 if TYPE_CHECKING:
@@ -274,8 +276,24 @@ def test_no_banner_pushes_the_number_down(browser: Browser):
     browser.open(minute(datetime(2028, 6, 1, tzinfo=LONDON)))
     seen = browser.do("answer", ["cord-compression"])
     assert "PAST REVIEW" in seen["banners"][1]
-    assert "OUH switchboard" in seen["banners"][2]
+    assert "may be wrong: MSCC coordinator (by March 2028); OUH switchboard" in seen["ringText"]
     assert seen["numbers"][0]["bottom"] <= FOLD
+
+
+def test_what_a_site_has_set_is_marked(browser: Browser, tmp_path: Path):
+    """Beside the name, the number, the hours and whom to ask for; at its head the page says so."""
+    contacts = shipped().directory.contacts
+    changed = {"hpct": {"phone", "hours", "ask_for"}}
+    site = Directory(contacts, {name: frozenset(keys) for name, keys in changed.items()})
+    file = tmp_path / "site.html"
+    loaded = msgspec.structs.replace(shipped(), directory=site)
+    file.write_text(pathways_html(loaded, MADE, DAYS), "utf-8")
+    browser.do("open", file.as_uri(), EVENING, {})
+    browser.do("answer", *HOSPITAL.values())
+    seen = browser.do("tap", "Show the plan", "Full wording")
+    assert "contacts that one site has set" in seen["text"]
+    assert seen["ringText"].count("local") == len(("name", "number", "hours", "whom to ask for"))
+    assert not seen["isTooWide"]
 
 
 def test_on_paper(browser: Browser):

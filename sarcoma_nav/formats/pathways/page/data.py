@@ -12,8 +12,8 @@ from sarcoma_nav.model.pathway import GO_ON, PATHWAY
 from sarcoma_nav.model.telephone import national
 from sarcoma_nav.plan.outline import NOT_THE_URGENT_PART
 from sarcoma_nav.view.contact_points import contact_points
-from sarcoma_nav.view.hours import weekly_words
 from sarcoma_nav.view.provenance import REBUILT, SECOND_HAND, rests_on_named
+from sarcoma_nav.view.weekly_hours import weekly_words
 from sarcoma_nav.view.wording import HOW_SOON, partial_date, past_review
 
 if TYPE_CHECKING:

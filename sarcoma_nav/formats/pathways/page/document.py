@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sarcoma_nav.content.load import Loaded
     from sarcoma_nav.model.content import Directory
 
+OF_ONE_SITE: Final = " It holds contacts that one site has set: they are wrong elsewhere."
+
 SCRIPTS: Final = ("fold.js", "sheet.js", "ring.js", "words.js", "view.js")
 """In the order in which they run."""
 
@@ -46,6 +48,7 @@ def pathways_html(loaded: Loaded, made: datetime, days: int) -> str:
         title=escape(title),
         style=style,
         lines="\n".join(_always_open(loaded.directory)),
+        site=OF_ONE_SITE if loaded.directory.local else "",
         made=day(made),
         good_until=day(covered.last_day),
         guideline=escape(source.title),

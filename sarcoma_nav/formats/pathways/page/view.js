@@ -217,6 +217,10 @@ function reviewScreen() {
 // --- The plan ------------------------------------------------------------------------------------
 
 const local = (is) => (is ? h("span", { class: "local" }, "local") : "");
+const KEYS = { askFor: "ask_for", elsewhere: "elsewhere" };
+// Whether the site has set what one of the contacts of a plan says.
+const isSet = (plan, field, said) =>
+  plan.entries.some(({ contact }) => contact[field] === said && isLocal(contact, KEYS[field]));
 const isLocal = (contact, ...keys) => keys.some((key) => (contact.local || []).includes(key));
 const soon = (urgency) => `${urgency.toUpperCase()} ${page.words.howSoon[urgency]}`;
 
@@ -230,34 +234,37 @@ const reached = (contact) => {
   return [of("phone"), of("how"), of("through"), of("email", "web")].find((one) => one.length) || [];
 };
 
-function ringLine(line, minute) {
+function ringLine(line, plan) {
   const { contact } = line;
   const points = reached(contact);
   const hasLine = points.some((one) => one.kind !== "email" && one.kind !== "web");
-  const status = statusWords(contact, line.status, minute, fold.isCovered(minute));
-  const asks = line.asks.length ? `ask for ${line.asks.join("; ")}` : line.purpose && `for ${line.purpose}`;
+  const status = statusWords(contact, line.status, plan.minute, fold.isCovered(plan.minute));
+  const asks = line.asks.map((one, number) => [number ? "; " : "ask for ", one, local(isSet(plan, "askFor", one))]);
   return h("li", {},
-    h("p", { class: "who" }, line.when ? `${line.when}: ` : "", h("strong", {}, contact.name), local(isLocal(contact, "name"))),
+    h("p", { class: "who" }, line.when ? `${line.when}: ` : "", h("strong", {}, contact.name), local(contact.local)),
     h("p", { class: "numbers" }, points.map(pointLink),
       hasLine ? h("span", { class: `state ${line.status.state}` }, status + (contact.assumed ? "*" : ""),
         local(isLocal(contact, "hours", "closures"))) : ""),
-    asks ? h("p", { class: "ask" }, asks) : "");
+    asks.length || line.purpose ? h("p", {}, asks.length ? asks : `for ${line.purpose}`) : "");
 }
 
 function ringSection(plan) {
   const ring = makeRing(plan);
-  const items = (wanted) => ring.lines.filter(wanted).map((line) => ringLine(line, plan.minute));
+  const items = (wanted) => ring.lines.filter(wanted).map((line) => ringLine(line, plan));
   const further = items((line) => line.isFurther);
   const said = [
     ...ring.notNow.map((link) => `${link.contact.name}: ${statusWords(link.contact, link.status, plan.minute, true)}.`),
     ...(ring.nobodyAnswers ? ["Nobody is known to answer at this moment."] : []),
-    ...plan.elsewhere.map((sentence) => `${sentence}.`),
+    ...plan.elsewhere.map((sentence) => [`${sentence}.`, local(isSet(plan, "elsewhere", sentence))]),
+    ...(plan.stale.length
+      ? [`To be verified again, and may be wrong: ${plan.stale.map((one) => `${one.name} (by ${one.due})`).join("; ")}.`]
+      : []),
   ];
   return h("section", { id: "ring", "aria-labelledby": "ring-head" },
     h("h2", { id: "ring-head", tabindex: "-1" }, "Ring"),
     h("ul", { class: "ring" }, items((line) => !line.isFurther),
       ring.conditional.map(({ condition, contact }) => h("li", {},
-        h("p", {}, `${capital(condition)}: `, contact.name, " "),
+        h("p", {}, `${capital(condition)}: `, contact.name, local(contact.local)),
         h("p", { class: "numbers" }, reached(contact).map(pointLink))))),
     said.map((sentence) => h("p", {}, sentence)),
     ring.notSet.length ? h("p", {}, `Not set for this site: ${ring.notSet.map((one) => one.name).join(", ")}.`) : "",
@@ -361,15 +368,11 @@ function goOnWith(plan, pathway) {
 function banners(minute) {
   const said = [];
   if (minute >= page.end) {
-    said.push(`This copy is out of date: it was good until ${page.goodUntil}. Hours that can change are unknown here; lines open 24 hours stay. Get a new copy.`);
+    said.push(`This copy is out of date: good until ${page.goodUntil}. Hours that can change are unknown here. Get a new copy.`);
   } else if (minute < page.start) {
     said.push(`This device's clock shows ${momentWords(minute)}, before this copy was made (${page.made}). Hours that can change are unknown here.`);
   }
   if (page.reviewEnds !== null && minute >= page.reviewEnds) said.push(page.words.pastReview);
-  const stale = shown === "plan" ? fold.plan(sheet.position(), minute).stale : [];
-  if (stale.length) {
-    said.push(`To be verified again, and may be wrong: ${stale.map((one) => `${one.name} (by ${one.due})`).join("; ")}.`);
-  }
   return said;
 }
 
