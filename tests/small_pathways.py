@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 CONTACTS = ("anna", "bert", "carl")
 STEPS = ("wash", "wrap", "wait", "walk")
+SIMPLE = STEPS[2:]
+"""Those that others may include."""
 ENDS = ("rest", "call", "rush")
 URGENCIES = (None, *Urgency)
 AGES = (None, None, "-15", "16-18", "19-")
@@ -45,7 +47,7 @@ def recommendations(draw: st.DrawFn) -> dict[str, Recommendation]:
 @st.composite
 def _recommendation(draw: st.DrawFn, name: str) -> Recommendation:
     contacts = draw(st.sets(st.sampled_from(CONTACTS), max_size=1))
-    others = [step for step in STEPS if step != name]
+    others = () if name in SIMPLE else SIMPLE
     return Recommendation(
         id=name,
         text=name,
@@ -54,7 +56,7 @@ def _recommendation(draw: st.DrawFn, name: str) -> Recommendation:
         contacts=dict.fromkeys(contacts, "help"),
         conditional=tuple(contacts) if draw(SELDOM) else (),
         precedes_outcome=draw(SELDOM),
-        includes=tuple(draw(st.sets(st.sampled_from(others), max_size=1))) if draw(SELDOM) else (),
+        includes=others if draw(SELDOM) else (),
     )
 
 

@@ -49,6 +49,7 @@ NON_BLOCKING: Final[tuple[Check[CheckContext], ...]] = (
     promises.held_by_no_rule,
     plans.exclusive_together,
     plans.override_unclear,
+    plans.includes_unclear,
     plans.headline_too_low,
     plans.contact_for_other_ages,
     plans.urgent_need_unanswered,

@@ -74,6 +74,21 @@ def override_unclear(context: CheckContext) -> Iterator[Finding]:
                 yield Finding(in_pathways(*path), said, "Take it out of `overrides`.")
 
 
+@check("includes-unclear")
+def includes_unclear(context: CheckContext) -> Iterator[Finding]:
+    """A recommendation includes one that itself includes others.
+
+    What is included is left out of a plan. There are no chains: it would not be plain what stays.
+    """
+    known = context.content.recommendations
+    for recommendation in known.values():
+        for number, name in enumerate(recommendation.includes):
+            if known[name].includes:
+                path = ("recommendations", recommendation.id, "includes", str(number))
+                said = f"{recommendation.id!r} includes {name!r}, which itself includes another."
+                yield Finding(in_pathways(*path), said, "Name here all that it includes.")
+
+
 @check("headline-too-low")
 def headline_too_low(context: CheckContext) -> Iterator[Finding]:
     """A step says that it is urgent or an emergency, in a plan that is said to be less than that.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
 from sarcoma_nav.cli.completion import complete_pathway
 from sarcoma_nav.cli.lazy import with_epilog
+from sarcoma_nav.cli.options import Output
 from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import wrong_usage
 
@@ -22,13 +22,15 @@ USUAL_DAYS: Final = 365
 
 
 @with_epilog(
-    "Examples: sarcoma-nav pathways export --format html -o pathways.html. "
-    "A form: sarcoma-nav pathways export palliative-care --format fhir-questionnaire -o form.json"
+    "Examples:",
+    "  sarcoma-nav pathways export --format html -o pathways.html",
+    "  sarcoma-nav pathways export palliative-care --format fhir-questionnaire \\",
+    "    -o form.json",
 )
 @with_session("at", "pathways", "contacts")
 def export(
     session: Session,
-    form: Annotated[PathwayFormat, typer.Option("--format", help="What to make of it.")],
+    form: Annotated[PathwayFormat, typer.Option("--format", help="Output format.")],
     pathway: Annotated[
         str | None,
         typer.Argument(
@@ -38,10 +40,7 @@ def export(
             show_default=False,
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write it there, whole or not at all."),
-    ] = None,
+    output: Output = None,
     days: Annotated[
         int | None,
         typer.Option(
@@ -61,7 +60,7 @@ def export(
         ),
     ] = None,
 ) -> None:
-    """Put pathways out for a browser, or for others' engines.
+    """Write pathways for a browser, or for others' engines.
 
     html: one page of all pathways, which needs no network and no installation. It asks the same
     questions, gives the same plan, and knows who answers now until its last day.

@@ -159,8 +159,8 @@ def _once(steps: Iterable[Recommended]) -> tuple[Recommended, ...]:
     first: dict[str, Recommended] = {}
     for step in sorted(steps, key=lambda step: step.urgency.rank):
         first.setdefault(step.recommendation.id, step)
-    for name, step in list(first.items()):
-        for other in step.recommendation.includes if name in first else ():
+    for step in list(first.values()):
+        for other in step.recommendation.includes:
             if other in first and first[other].urgency.rank >= step.urgency.rank:
                 del first[other]
     return tuple(first.values())

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from sarcoma_nav.model.pathway import Outcome, Urgency
+from sarcoma_nav.model.pathway import Outcome, Recommendation, Urgency
 from sarcoma_nav.model.provenance import Basis
 from sarcoma_nav.plan.conditional_parts import ConditionalParts
 from sarcoma_nav.plan.conditions import ALWAYS, NEVER, Condition, Named, all_of, any_of, none_of
@@ -99,7 +99,7 @@ class _Lines:
         yield from self._further_outcomes()
         yield from self._contacts()
         for part, earlier in self._each_once(self._parts.steps):
-            condition = all_of((part.condition, none_of(p.condition for p in earlier)))
+            condition = all_of((self._needed(part), none_of(p.condition for p in earlier)))
             yield Line(part="step", id=part.id, urgency=part.urgency, condition=condition)
         for outcome in self._outcomes:
             for name in outcome.checklist:
@@ -108,6 +108,18 @@ class _Lines:
             if outcome.continue_with:
                 yield Line(part="continue", id=outcome.continue_with, condition=own(outcome.id))
         yield from self._sources()
+
+    def _needed(self, step: Part) -> Condition:
+        """Return when a step stands that no other step of the plan includes."""
+        including = (
+            other.condition
+            for other in self._parts.steps
+            if isinstance(other.source.record, Recommendation)
+            and step.id in other.source.record.includes
+            and other.urgency.rank <= step.urgency.rank
+            and self._parts.can_meet(step, other)
+        )
+        return all_of((step.condition, none_of(including)))
 
     def _further_outcomes(self) -> Iterator[Line]:
         """Yield the outcomes after the plan's own, in the order of the options that lead there."""
@@ -194,7 +206,7 @@ class _Lines:
                 yield ended(outcome.id)
         for part in self._parts.steps:
             if statements & set(part.source.record.statements):
-                yield part.condition
+                yield self._needed(part)
 
 
 def _purpose(part: Part, condition: Condition) -> Purpose:

@@ -41,6 +41,7 @@ DAMAGED_IN_MANY_PLACES = {
     "exclusive-together",
     "figure-not-cited",
     "headline-too-low",
+    "includes-unclear",
     "label-contradicts",
     "override-unclear",
     "short-too-long",

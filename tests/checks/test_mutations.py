@@ -259,6 +259,10 @@ def plans() -> Iterator[Damage]:
         where = of_option(point, name, "overrides")
         if others:
             yield pathways("override-unclear", *where, to=others[:1], at=(*where, "0"))
+    including = [n for n, r in PATHWAYS["recommendations"].items() if r.get("includes")]
+    for name in spread(n for n in PATHWAYS["recommendations"] if n not in including):
+        where = ("recommendations", name, "includes")
+        yield pathways("includes-unclear", *where, to=including[:1], at=(*where, "0"))
     for name in spread(n for n, end in PATHWAYS["outcomes"].items() if end["urgency"] == "soon"):
         step = PATHWAYS["outcomes"][name]["steps"][-1]
         yield pathways("headline-too-low", "recommendations", step, "urgency", to="emergency")

@@ -110,12 +110,15 @@ def _by_page(content: Content, plan: Outline, shown) -> dict[str, Urgency]:
             step = content.recommendations[name]
             precedes = step.precedes_outcome and step.urgency is None
             found[name] = highest(found.get(name), own if precedes else urgency)
-    for name in sorted(found, key=lambda name: found[name].rank):
-        for other in content.recommendations[name].includes if name in found else ():
-            if other in found and found[other].rank >= found[name].rank:
-                del found[other]
     is_routine = plan.urgency is Urgency.ROUTINE
-    return {n: Urgency.ROUTINE if is_routine and u is Urgency.SOON else u for n, u in found.items()}
+    said = {n: Urgency.ROUTINE if is_routine and u is Urgency.SOON else u for n, u in found.items()}
+    included = {
+        other
+        for name, urgency in said.items()
+        for other in content.recommendations[name].includes
+        if other in said and said[other].rank >= urgency.rank
+    }
+    return {name: urgency for name, urgency in said.items() if name not in included}
 
 
 def _changed(content: Content, pathway: Pathway, answers, change) -> Outline:

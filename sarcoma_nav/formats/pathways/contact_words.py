@@ -8,7 +8,7 @@ from sarcoma_nav.formats.local_mark import mark_if, point_with_mark
 from sarcoma_nav.hours.cover import covers
 from sarcoma_nav.view.contact import name_and_line
 from sarcoma_nav.view.contact_points import contact_points
-from sarcoma_nav.view.hours import weekly_words
+from sarcoma_nav.view.hours import recurring_words
 from sarcoma_nav.view.wording import HOURS_ASSUMED, partial_date
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def details_in_words(directory: Directory, contact: Contact) -> Iterator[str]:
 def _hours(directory: Directory, contact: Contact) -> str:
     hours = "not stated"
     if contact.hours:
-        hours = weekly_words(contact.hours) or contact.hours
+        hours = recurring_words(contact.hours) or contact.hours
     assumed = f" ({HOURS_ASSUMED})" if contact.hours_assumed else ""
     mark = mark_if("hours" in directory.local.get(contact.id, ()))
     return f"Stated hours: {hours}{assumed}{mark}.{_cover(directory, contact)}"
