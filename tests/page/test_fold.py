@@ -313,9 +313,9 @@ def on_the_shipped_content() -> Compared:
     """Return some walks of the shipped content, and some moments."""
     content, directory = shipped().content, shipped().directory
     asked = [
-        (answers, minute(MADE) + 1500 + n * 397) for n, answers in enumerate(list(walks())[::23])
+        (answers, minute(MADE) + 1500 + n * 397) for n, answers in enumerate(list(walks())[::17])
     ]
-    times = moments()[::7]
+    times = moments()[::9]
     return Compared(
         job(walks=asked, moments=times),
         [program_plan(content, directory, *each) for each in asked],
@@ -327,7 +327,7 @@ def on_content_of_every_shape() -> list[Compared]:
     """Return the walks of small pathways: what the shipped content has no case of is in them."""
     found = []
 
-    @settings(max_examples=40, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=80, deadline=None, derandomize=True, database=None)
     @given(contents(), directories())
     def collect(content: Content, directory: Directory) -> None:
         found.append(_compared(content, directory, minute(MADE)))
