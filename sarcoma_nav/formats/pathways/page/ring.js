@@ -44,7 +44,12 @@ function makeRing(plan) {
   }
 
   function addPressing() {
-    for (const entry of own.filter((one) => one.contact.urgent !== "never")) {
+    for (const entry of own) {
+      // What is not there for urgent need is no number to ring; it may be the address of a referral.
+      if (entry.contact.urgent === "never") {
+        if (!lineOf(entry.contact)) add({ ...ofEntry(entry), isFurther: true });
+        continue;
+      }
       addEntry(entry);
       if (entry.status.state === "closed" && entry.answering) add(ofLink(entry.answering));
     }
