@@ -26,8 +26,6 @@ KEYS: Final = (
     ("consented to referral", "1\r"),
     ("Where is the patient now", "1\r"),
 )
-# What follows is left to the reader's own terminal: a picture is no place for three pages.
-CUT: Final = "To include in the referral"
 # Without fonts from elsewhere: a picture that calls nobody.
 TEMPLATE: Final = """\
 <svg viewBox="0 0 {terminal_width} {terminal_height}" xmlns="http://www.w3.org/2000/svg" \
@@ -72,12 +70,11 @@ def walked() -> list[Text]:
             terminal.type(keys)
         terminal.see("Are these answers right")
         terminal.accept()
-        terminal.end()
+        terminal.leave_plan()
         screen = terminal.screen
         rows = [*screen.history.top, *(screen.buffer[y] for y in range(screen.lines))]
         lines = [styled(row, COLUMNS) for row in rows]
-    cut = next(n for n, line in enumerate(lines) if line.plain.startswith(CUT))
-    return [*lines[:cut], Text("...", "dim")]
+    return [line for line in lines if line.plain]
 
 
 def picture() -> str:

@@ -131,9 +131,22 @@ class Terminal:
             return 128 + int(self.process.signalstatus)
         return int(self.process.exitstatus or 0)
 
+    def leave_plan(self) -> int:
+        """Leave a plan after a walk: its pager, where it has one, and its keys; as `end`."""
+        self.wait(lambda: self._is_paged or "Enter done" in self.words, "the end of the plan")
+        if "Enter done" not in self.words:
+            self.type("q")
+            self.see("Enter done")
+        self.type("\r")
+        return self.end()
+
     def terminate(self) -> None:
         """Ask the process to end, as a system that shuts down does."""
         self.process.kill(signal.SIGTERM)
+
+    @property
+    def _is_paged(self) -> bool:
+        return next(filter(None, reversed(self.shown)), "") in {":", "(END)"}
 
     def _words_from(self, landmark: str) -> str:
         words = self.words

@@ -86,7 +86,7 @@ COMMANDS = [
     ("contacts show hpct --field phone", "01865 221741\n"),
     ("--version", "content osag-spc 1.1\n"),
     ("check", "0 errors"),
-    ("triage palliative-care -a red-flags=immediate-danger", "EMERGENCY: now"),
+    ("triage palliative-care -a red-flags=immediate-danger", "EMERGENCY  now"),
 ]
 
 

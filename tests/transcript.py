@@ -23,7 +23,7 @@ def transcript() -> str:
         for count, typed in enumerate(TYPED, 1):
             terminal.wait(lambda wanted=count: _prompts(terminal) >= wanted, f"prompt {count}")
             terminal.type(f"{typed}\n")
-        terminal.end()
+        terminal.leave_plan()
         shown = "\n".join(terminal.everything).strip()
     return f"{HEAD}```text\n{shown}\n```\n"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from sarcoma_nav.checks import directory, hours, references, routes
+from sarcoma_nav.checks import directory, hours, local_directory, references, routes, telephones
 from sarcoma_nav.checks.context import DatedDirectory
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _BLOCKING_VALUES: Final[tuple[Check[Directory], ...]] = (
 )
 BLOCKING_DIRECTORY: Final[tuple[Check[Directory], ...]] = (
     references.dangling_contact,
+    local_directory.public_line_changed,
+    local_directory.local_only_key,
     *_BLOCKING_VALUES,
     directory.cover_loop,
 )
@@ -36,7 +38,8 @@ BLOCKING: Final[tuple[Check[CheckContext], ...]] = (
 )
 VALUES: Final[tuple[Check[DirectoryAtMoment], ...]] = (
     directory.no_contact_point,
-    directory.phone_invalid,
+    telephones.phone_invalid,
+    telephones.phone_label_missing,
     directory.email_invalid,
     hours.hours_empty,
     hours.dead_rule,

@@ -23,8 +23,6 @@ _EMAIL: Final = re.compile(
 )
 """The addresses of RFC 5321 without quotes and without numbers in place of a domain."""
 
-_DIGITS: Final = re.compile(r"[0-9 ]+")
-
 
 @check("closure-unreadable")
 def closure_unreadable(directory: Directory) -> Iterator[Finding]:
@@ -92,44 +90,6 @@ def no_contact_point(subject: DirectoryAtMoment) -> Iterator[Finding]:
 def _can_be_reached(contact: Contact) -> bool:
     points = (contact.phones, contact.email, contact.web, contact.through, contact.in_words)
     return any(points)
-
-
-@check("phone-invalid")
-def phone_invalid(subject: DirectoryAtMoment) -> Iterator[Finding]:
-    """A telephone number that cannot exist in the United Kingdom, or is not in national form."""
-    for contact in subject.directory.contacts.values():
-        for number, phone in enumerate(contact.phones):
-            fault = _fault_of(phone)
-            if fault:
-                path = ("phone",) if isinstance(contact.phone, str) else ("phone", str(number))
-                yield Finding(in_contacts("contacts", contact.id, *path), *fault)
-
-
-def _fault_of(phone: str) -> tuple[str, str] | None:
-    """Return what is wrong with a telephone number and what to do; None where nothing is."""
-    import phonenumbers
-    from phonenumbers import shortnumberinfo
-
-    check_source = "Check it against its source."
-    try:
-        number = phonenumbers.parse(phone, "GB")
-    except phonenumbers.NumberParseException:
-        return f"{phone!r} is no telephone number.", check_source
-    written = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
-    if number.extension:
-        return (
-            f"{phone!r} holds an extension.",
-            "Write an extension, or a bleep, under a key of its own.",
-        )
-    if not phonenumbers.is_valid_number_for_region(number, "GB"):
-        if shortnumberinfo.is_valid_short_number_for_region(number, "GB"):
-            return (
-                None if phone.isdigit() else (f"{phone!r} is a short number.", f"Write {written}.")
-            )
-        return f"{phone!r} cannot be a number of the United Kingdom.", check_source
-    if not _DIGITS.fullmatch(phone) or not phone.startswith("0"):
-        return f"{phone!r} is not in national form.", f"Write {written}."
-    return None
 
 
 @check("email-invalid")

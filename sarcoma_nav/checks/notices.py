@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def not_configured(context: CheckContext) -> Iterator[Finding]:
     """A contact that no public source names: each site sets it in its local directory."""
     for contact in context.directory.contacts.values():
-        if contact.not_configured:
+        if contact.not_configured and not contact.not_here:
             yield Finding(
                 in_contacts("contacts", contact.id, "not_configured"),
                 f"{contact.id!r} is not configured.",

@@ -48,10 +48,13 @@ class CheckResult(msgspec.Struct, frozen=True):
         return any(problem.severity in counted for problem in self.problems)
 
 
-def run_checks(files: Files, moment: datetime) -> CheckResult:
-    """Return every problem of the content at an aware moment."""
+def run_checks(files: Files, moment: datetime, local: bytes | None = None) -> CheckResult:
+    """Return every problem of the content at an aware moment.
+
+    With the contents of a local file, they are taken in place of what stands in it.
+    """
     try:
-        loaded = load(files)
+        loaded = load(files, local)
     except ContentError as error:
         return CheckResult(in_order(error.problems), stops=True)
     quoting = [problem for document in loaded.documents for problem in unquoted(document)]
@@ -86,6 +89,25 @@ def with_cases(result: CheckResult, paths: Iterable[Path]) -> CheckResult:
         problems += [located(problem, (document,)) for problem in case((result.context, cases))]
     proved = {**result.proved, "cases": number}
     return msgspec.structs.replace(result, problems=in_order(problems), proved=proved)
+
+
+def for_site(result: CheckResult) -> CheckResult:
+    """Return a result in which an emergency contact that is not configured is a warning.
+
+    By design some are open as the directory is shipped; no site should leave them so.
+    """
+    if result.context is None:
+        return result
+    contacts = result.context.directory.contacts
+
+    def judged(problem: Problem) -> Problem:
+        name = problem.place.path[1] if problem.place and problem.code == "not-configured" else None
+        if name is None or contacts[name].group != "emergency":
+            return problem
+        return msgspec.structs.replace(problem, severity=Severity.WARNING)
+
+    problems = tuple(judged(problem) for problem in result.problems)
+    return msgspec.structs.replace(result, problems=problems)
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:

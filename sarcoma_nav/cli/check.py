@@ -27,6 +27,7 @@ CheckFormat = Literal["text", "json", "github"]
     "Examples:",
     "  sarcoma-nav check",
     "  sarcoma-nav check --pathways mine.yaml --strict",
+    "  sarcoma-nav check --strict --site",
     "  sarcoma-nav check --explain cover-gap",
 )
 @with_session("at", "pathways", "contacts")
@@ -34,6 +35,12 @@ def check(
     session: Session,
     form: Annotated[CheckFormat, typer.Option("--format", help="Output format.")] = "text",
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count.")] = False,
+    site: Annotated[
+        bool,
+        typer.Option(
+            "--site", help="Warn of an emergency contact that your site has not configured."
+        ),
+    ] = False,
     explain: Annotated[
         str | None, typer.Option(metavar="CODE", help="Say what a finding's code means.")
     ] = None,
@@ -47,13 +54,15 @@ def check(
     ] = None,
 ) -> None:
     """List every problem of the content, and what was proved of it."""
-    from sarcoma_nav.checks.run import run_checks
+    from sarcoma_nav.checks.run import for_site, run_checks
     from sarcoma_nav.formats.review.problems import problems_text
 
     if explain is not None:
         session.screen.write(_manual(explain))
         return
     result = run_checks(session.files, session.at)
+    if site:
+        result = for_site(result)
     if cases:
         result = _with_cases(result, cases)
     problems = result.problems

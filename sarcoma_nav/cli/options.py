@@ -56,6 +56,10 @@ At = Annotated[
         show_default=False,
     ),
 ]
+Create = Annotated[
+    bool,
+    typer.Option("--create", help="Make the local directory that is named, if it is not there."),
+]
 TextOrJson = Annotated[Literal["text", "json"], typer.Option("--format", help="Output format.")]
 Plain = Annotated[
     bool, typer.Option("--plain", help="No colour, no redraw, ASCII only; numbered lists.")

@@ -9,7 +9,16 @@ import typer
 
 from sarcoma_nav.cli.completion import complete_answer, complete_pathway, pathways_listed
 from sarcoma_nav.cli.lazy import with_epilog
-from sarcoma_nav.cli.options import At, ContactsFile, Output, PathwaysFile, Plain, files, moment
+from sarcoma_nav.cli.options import (
+    At,
+    ContactsFile,
+    NoPager,
+    Output,
+    PathwaysFile,
+    Plain,
+    files,
+    moment,
+)
 from sarcoma_nav.cli.plan_output import PlanFormat
 from sarcoma_nav.errors import no_plan, wrong_usage
 
@@ -61,6 +70,9 @@ Save = Annotated[
     ),
 ]
 Form = Annotated[PlanFormat, typer.Option("--format", help="Output format.")]
+Full = Annotated[
+    bool, typer.Option("--full", help="The whole plan: full sentences, sources, all contacts.")
+]
 Note = Annotated[
     bool, typer.Option("--note", help="A short note for the record in place of the plan.")
 ]
@@ -101,11 +113,13 @@ def triage(
     resume: Resume = None,
     save: Save = None,
     form: Form = "text",
+    full: Full = False,
     note: Note = False,
     output: Output = None,
     copy: Copy = False,
     at: At = None,
     review: Review = True,
+    no_pager: NoPager = False,
     plain: Plain = False,
     strict: Strict = False,
     pathways: PathwaysFile = None,
@@ -132,15 +146,22 @@ def triage(
     clock = moment(at)
     loaded = open_content(files(ctx, pathways, contacts), clock.at)
     options = WalkOptions(clock, form, review=review, plain=plain, strict=strict, save=save)
-    output_options = OutputOptions(form, note=note, output=output, copy=copy, plain=plain)
+    output_options = OutputOptions(
+        form, full=full, note=note, output=output, copy=copy, plain=plain, pager=not no_pager
+    )
     try:
         onward: StartedWalk | None = begin(loaded, pathway, answer or (), answers, resume)
         while onward:
-            plan = finish_walk(loaded, onward, options)
+            finished = finish_walk(loaded, onward, options)
+            plan, has_keys = finished.plan, finished.was_asked and output_options.has_keys
             try:
-                write_plan(plan, loaded, output_options)
+                write_plan(plan, loaded, output_options, keys=has_keys)
             finally:
                 keep_answers(loaded, plan, options)
+            if has_keys:
+                from sarcoma_nav.cli.more_of_plan import offer_more
+
+                offer_more(plan, loaded, output_options, options)
             onward = next_walk(loaded, plan, options) if output_options.is_read_at_once else None
     except KeyboardInterrupt:
         raise no_plan() from None

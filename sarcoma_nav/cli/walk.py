@@ -84,7 +84,15 @@ def _warn(text: str) -> None:
     standard_error().show([Paragraph(text, "warning", hang=2)])
 
 
-def finish_walk(loaded: Loaded, started: StartedWalk, options: WalkOptions) -> Plan:
+class Finished(msgspec.Struct, frozen=True):
+    """The end of a walk."""
+
+    plan: Plan
+    was_asked: bool
+    """Whether somebody answered questions at a terminal."""
+
+
+def finish_walk(loaded: Loaded, started: StartedWalk, options: WalkOptions) -> Finished:
     """Return the plan to which the answers lead, asking for what is missing where that can be.
 
     Raises:
@@ -96,7 +104,8 @@ def finish_walk(loaded: Loaded, started: StartedWalk, options: WalkOptions) -> P
         _refuse_overdue_content(loaded, clock.at)
     position = walk(loaded.content, started.pathway, started.answers)
     refuse_stray(loaded.content, position, started.answers)
-    if isinstance(position.at, DecisionPoint):
+    was_asked = isinstance(position.at, DecisionPoint)
+    if was_asked:
         position = _interviewed(loaded, started, options, position)
     needless = refuse_stray(loaded.content, position, started.given) if position.is_early else ()
     plan = build_plan(
@@ -111,7 +120,7 @@ def finish_walk(loaded: Loaded, started: StartedWalk, options: WalkOptions) -> P
     if options.strict and plan.stale:
         keep_answers(loaded, plan, options)
         _refuse_overdue_contacts(plan)
-    return plan
+    return Finished(plan, was_asked)
 
 
 def keep_answers(loaded: Loaded, plan: Plan, options: WalkOptions) -> None:

@@ -41,16 +41,21 @@ class Loaded(msgspec.Struct, frozen=True):
         return located(problem, self.documents)
 
 
-def load(files: Files) -> Loaded:
+def load(files: Files, local: bytes | None = None) -> Loaded:
     """Return the content of the files asked for, the usual ones where none was.
+
+    With the contents of a local file, they are taken in place of what stands in it.
 
     Raises:
         SarcomaNavError: where a file cannot be read.
         ContentError: with every problem of every file.
     """
     problems: list[Problem] = []
-    read = [("pathways", files.pathways or shipped("pathways.yaml")), *_directory_files(files)]
-    contents = [(name, path, read_bytes(path)) for name, path in read]
+    path = files.pathways or shipped("pathways.yaml")
+    contents: list[tuple[DocumentName, Path, bytes]] = [
+        ("pathways", path, read_bytes(path)),
+        *_directory_contents(files, local),
+    ]
     documents = [_read(name, path, data, problems) for name, path, data in contents]
     pathways, *directories = documents
     content = _typed_pathways(pathways, problems)
@@ -83,26 +88,24 @@ def load_directory(
         ContentError: with every problem of the contacts files.
     """
     problems: list[Problem] = []
-    if local is None:
-        contents = [(path, read_bytes(path)) for _, path in _directory_files(files)]
-    else:
-        below = files.contacts or shipped("contacts.yaml")
-        contents = [(below, read_bytes(below)), (files.local or usual_local(), local)]
-    documents = [_read("contacts", path, data, problems) for path, data in contents]
+    contents = _directory_contents(files, local)
+    documents = [_read(name, path, data, problems) for name, path, data in contents]
     directory = _typed_directory(documents, problems)
     if directory is None:
         raise ContentError(problems)
     return directory, tuple(filter(None, documents))
 
 
-def _directory_files(files: Files) -> list[tuple[DocumentName, Path]]:
-    """Return the contacts file, and the local one if it was named or is there."""
-    read: list[tuple[DocumentName, Path]] = [
-        ("contacts", files.contacts or shipped("contacts.yaml"))
-    ]
-    local = files.local or usual_local()
-    if files.local or local.exists():
-        read.append(("contacts", local))
+def _directory_contents(
+    files: Files, local: bytes | None
+) -> list[tuple[DocumentName, Path, bytes]]:
+    """Return the bytes of the contacts file, and of the local one if named, there or given."""
+    below, above = files.contacts or shipped("contacts.yaml"), files.local or usual_local()
+    read: list[tuple[DocumentName, Path, bytes]] = [("contacts", below, read_bytes(below))]
+    if local is not None:
+        read.append(("contacts", above, local))
+    elif files.local or above.exists():
+        read.append(("contacts", above, read_bytes(above)))
     return read
 
 
@@ -137,4 +140,4 @@ def _typed_directory(documents: list[Document | None], problems: list[Problem]) 
     except ContentError as error:
         problems += error.problems
         return None
-    return Directory(contacts, both.local, both.superseded_by_shipped)
+    return Directory(contacts, both.local, both.superseded_by_shipped, both.added)

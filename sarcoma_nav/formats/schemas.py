@@ -49,6 +49,7 @@ SCHEMAS: Final = {
     "week": Schema(
         "contacts week ID --format json", ("sarcoma_nav.formats.contacts.week_json:WeekJson",)
     ),
+    "log": Schema("contacts log --format json", ("sarcoma_nav.formats.contacts.log:LogJson",)),
     "pathway-list": Schema(
         "pathways --format json", ("sarcoma_nav.formats.pathways.json:PathwaysJson",)
     ),

@@ -26,10 +26,10 @@ class KeyedPage(msgspec.Struct, frozen=True):
     name: str
     """One word for it, beside its key."""
     page: Callable[[], Any]
-    """Gives a text or a rich renderable; a few words where the key does something instead."""
+    """Gives a text, or a page of what rich prints; some words where the key does something."""
 
 
-def offer_pages(pages: Mapping[str, KeyedPage], *, plain: bool) -> None:
+def offer_pages(pages: Mapping[str, KeyedPage], *, plain: bool, pager: bool = True) -> None:
     """Show a page for each of these keys; Enter, q, Ctrl-D and Ctrl-C leave, others do nothing.
 
     The plan was given: nothing that is pressed here is an error.
@@ -40,7 +40,7 @@ def offer_pages(pages: Mapping[str, KeyedPage], *, plain: bool) -> None:
     try:
         while (key := ask(screen, f"{keys}   Enter done")) not in _LEAVING:
             if key in pages:
-                _show(pages[key].page(), plain=plain)
+                _show(pages[key].page(), paged=pager and not plain, plain=plain)
     except (KeyboardInterrupt, EOFError):
         return
 
@@ -73,10 +73,12 @@ def _key_reader(pages: Mapping[str, KeyedPage]) -> Callable[[Screen, str], str]:
     return read
 
 
-def _show(page: Any, *, plain: bool) -> None:
+def _show(page: Any, *, paged: bool, plain: bool) -> None:
+    """Show a text below the plan; a page is read in the pager, and then the plan is back."""
     screen = standard_output(plain=plain)
-    text = f"{page.removesuffix(chr(10))}\n" if isinstance(page, str) else screen.rendered([page])
-    if plain:
-        screen.write(text)
+    is_text = isinstance(page, str)
+    text = f"{page.removesuffix(chr(10))}\n" if is_text else screen.rendered(page)
+    if paged:
+        show_paged(text, stays=not is_text)
     else:
-        show_paged(text)
+        screen.write_laid_out(text)

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import contextlib
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from sarcoma_nav.content.files import Files, read_bytes, usual_local
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
+from sarcoma_nav.local.history import append, differences, history_path, new_change, take_back
+from sarcoma_nav.local.lock import lock_path, locked
+from sarcoma_nav.local.sharing import sharing_of
+from sarcoma_nav.local.store import NEW, entries_of
+from sarcoma_nav.output.write_file import remove_leftovers, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from sarcoma_nav.local.store import Changed
+    from sarcoma_nav.model.change import ChangedValue
     from sarcoma_nav.model.content import Directory
-
-LOCK_TIMEOUT: Final = 10.0
-"""Seconds to wait for another program that is writing the local directory."""
 
 
 class LocalFile(msgspec.Struct, frozen=True, dict=True):
@@ -37,8 +41,6 @@ class LocalFile(msgspec.Struct, frozen=True, dict=True):
     @property
     def text_or_new(self) -> str:
         """Its text, or that of a new one."""
-        from sarcoma_nav.local.store import NEW
-
         return NEW if self.text is None else self.text
 
     @cached_property
@@ -52,11 +54,13 @@ class LocalFile(msgspec.Struct, frozen=True, dict=True):
 
 
 class LocalChange(msgspec.Struct, frozen=True):
-    """A change of the local directory that was written."""
+    """A change of the local directory that was written, or that changed nothing."""
 
     before: LocalFile
     directory: Directory
     """The directory in use from now on."""
+    values: tuple[ChangedValue, ...]
+    """What differs now in the local directory."""
     lost_comments: tuple[str, ...]
     """Comments of the file that could not be kept."""
 
@@ -71,27 +75,96 @@ class LocalChange(msgspec.Struct, frozen=True):
         return [f"This comment could not be kept: {comment}" for comment in self.lost_comments]
 
 
-def change_local(files: Files, edit: Callable[[LocalFile], Changed]) -> LocalChange:
+class Occasion(msgspec.Struct, frozen=True, kw_only=True):
+    """By which command the local directory is changed, and when."""
+
+    command: str
+    """Its name behind `contacts`."""
+    at: datetime
+    """Aware."""
+    create: bool = False
+    """Whether a file that was named is made where there is none."""
+    undoes: int | None = None
+    """The number of the change that this one takes back."""
+
+
+def change_local(
+    files: Files, edit: Callable[[LocalFile], Changed], occasion: Occasion
+) -> LocalChange:
     """Change the local directory by a function from the file before to its new text.
 
-    Other programs wait meanwhile. Nothing is written where the function raises, or where the
-    directory could not be used afterwards.
+    Other programs wait meanwhile. Nothing is written where the function raises, where the directory
+    could not be used afterwards, or where nothing differs.
 
     Raises:
-        ContentError: with everything that would make the directory unusable.
-        SarcomaNavError: where the file cannot be read or written, or another program has been
-            writing it for too long.
+        ContentError: where the directory cannot be used as it is.
+        SarcomaNavError: where the change makes it unusable, the file cannot be read or written, is
+            named and missing, or another program has been writing it for too long.
     """
-    from sarcoma_nav.output.write_file import write_whole
-
     path = local_path(files)
-    with _lock(path):
+    refuse_missing(files, create=occasion.create)
+    _load_libraries()
+    with locked(path):
+        for written in (path, history_path(path), lock_path(path)):
+            remove_leftovers(written)
         before = read_local(files)
         changed = edit(before)
-        directory = usable(files, changed.text)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        write_whole(path, changed.text.encode(), mode=mode)
-    return LocalChange(before, directory, changed.lost_comments)
+        directory = usable_afterwards(files, changed.text)
+        old, new = (entries_of(text, path) for text in (before.text_or_new, changed.text))
+        values = differences(old, new)
+        if changed.text != before.text:
+            _write(before, changed.text, values, occasion)
+    return LocalChange(before, directory, values, changed.lost_comments)
+
+
+def refuse_missing(files: Files, *, create: bool) -> None:
+    """Refuse to make a file that was named and is not there, unless that was asked for.
+
+    Raises:
+        SarcomaNavError: where there is none.
+    """
+    path = local_path(files)
+    if files.local and not create and not path.exists():
+        raise SarcomaNavError(
+            f"{path}: there is no such file. Nothing was changed.",
+            "Check the name in SARCOMA_NAV_LOCAL_CONTACTS. If it is right, add --create.",
+            exit_code=ExitCode.CONTENT,
+        )
+
+
+def _load_libraries() -> None:
+    """Import what a change needs before others have to wait for it."""
+    for name in ("phonenumbers.shortnumberinfo", "ruamel.yaml", "sarcoma_nav.proof.coverage"):
+        import_module(name)
+
+
+def usable_afterwards(files: Files, text: str) -> Directory:
+    """Return the directory with the new text.
+
+    Raises:
+        SarcomaNavError: where it could not be used; it says what is wrong with the change.
+    """
+    from sarcoma_nav.content.yaml import ContentError
+    from sarcoma_nav.local.values import refused
+
+    try:
+        return usable(files, text)
+    except ContentError as error:
+        raise refused(error.problems) from None
+
+
+def _write(
+    before: LocalFile, text: str, values: tuple[ChangedValue, ...], occasion: Occasion
+) -> None:
+    """Write the change to the file of changes, then to the local directory."""
+    path, sharing = before.path, sharing_of(before.path)
+    change = new_change(occasion.command, occasion.at, values, (before.text or "", text))
+    length = append(path, msgspec.structs.replace(change, undoes=occasion.undoes))
+    try:
+        write_whole(path, text.encode(), mode=sharing.mode, group=sharing.group)
+    except SarcomaNavError:
+        take_back(path, length)
+        raise
 
 
 def local_path(files: Files) -> Path:
@@ -133,33 +206,3 @@ def usable(files: Files, text: str) -> Directory:
     if problems := blocking_directory(directory):
         raise ContentError([located(problem, documents) for problem in problems])
     return directory
-
-
-@contextlib.contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    """Keep other programs from writing the local directory.
-
-    Raises:
-        SarcomaNavError: where another program holds it for too long, or its folder cannot be made.
-    """
-    from filelock import FileLock, Timeout
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_TIMEOUT)
-        lock.acquire()
-    except Timeout:
-        raise SarcomaNavError(
-            f"{path}: another program has been writing it for {LOCK_TIMEOUT:.0f} seconds.",
-            "Nothing was changed. Try again.",
-            exit_code=ExitCode.NOT_WRITTEN,
-        ) from None
-    except OSError as error:
-        raise SarcomaNavError(
-            f"{path}: cannot be written: {error.strerror or error}. Nothing was changed.",
-            exit_code=ExitCode.NOT_WRITTEN,
-        ) from None
-    try:
-        yield
-    finally:
-        lock.release()

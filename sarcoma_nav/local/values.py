@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sarcoma_nav.content.yaml import ContentError, read_document
 from sarcoma_nav.errors import SarcomaNavError, wrong_usage
+from sarcoma_nav.model.contact import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,22 +19,31 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.problem import Problem
 
 
+_LABELLED: Final = re.compile(r"(?P<label>[^:]*[^\s\d:][^:]*):\s*(?P<number>[^:]+)")
+NOTHING_CHANGED: Final = "Nothing was changed."
+
+
 def readable(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values as they are written: telephone numbers in UK national form.
+    """Return the values as they are written: telephone numbers in UK national form, with labels.
+
+    A telephone number may have its label before it, as in `night: 01865 221741`.
 
     Raises:
-        SarcomaNavError: where there is none, or one could not be read back from a file.
+        SarcomaNavError: where one could not be read back from a file.
     """
-    if not values:
-        raise wrong_usage(
-            "Nothing to set.", "Name a value, as in: contacts set hpct --phone '01865 221741'"
-        )
-    for key, value in values.items():
+    written = {**values, **_numbers(values.get("phone", []))}
+    if "bleep" in written:
+        written["bleep"] = re.sub(r"(?i)^bleep\s+", "", written["bleep"])
+    if str(written.get("hours")).strip().lower() == NOT_STATED:
+        written["hours"] = NOT_STATED
+    for key, value in written.items():
         try:
-            read_document("contacts", Path(key), json.dumps({key: value}).encode())
+            read_document(
+                "contacts", Path(key), json.dumps({key: "-" if value is None else value}).encode()
+            )
         except ContentError as error:
             raise _refusal(key, error.problems[0]) from None
-    return {**values, **_national(values)}
+    return written
 
 
 def refuse_wrong_values(
@@ -61,25 +72,37 @@ def refuse_wrong_values(
             raise _refusal(key[0] if key else contact, problem)
 
 
-def in_words(value: Any) -> str:
-    """Return a value of a contact, plain or typed, as one line."""
-    if isinstance(value, list | tuple):
-        return ", ".join(in_words(item) for item in value)
-    if isinstance(value, dict):
-        return f"{value['first']} to {value['last']} ({value['reason']})"
-    if hasattr(value, "reason"):
-        return f"{value.first} to {value.last} ({value.reason})"
-    return str(value)
+def _numbers(given: list[str]) -> dict[str, Any]:
+    """Return telephone numbers under their key, and their labels, which are removed with None.
 
-
-def _national(values: Mapping[str, Any]) -> dict[str, Any]:
+    Raises:
+        SarcomaNavError: where some of them have a label and some have none.
+    """
     from sarcoma_nav.model.telephone import national
 
-    if "phone" not in values:
+    if not given:
         return {}
-    phones = [national(number) for number in values["phone"]]
-    return {"phone": phones if len(phones) > 1 else phones[0]}
+    pairs = [_LABELLED.fullmatch(number) for number in given]
+    labels = [pair["label"].strip() for pair in pairs if pair]
+    if labels and len(labels) < len(given):
+        raise wrong_usage("phone: give each number a label, or none.", NOTHING_CHANGED)
+    numbers = [pair["number"] if pair else one for pair, one in zip(pairs, given, strict=True)]
+    phones = [national(number) for number in numbers]
+    one_or_more = phones if len(phones) > 1 else phones[0]
+    return {"phone": one_or_more, "phone_labels": labels or None}
 
 
 def _refusal(subject: str, problem: Problem) -> SarcomaNavError:
-    return wrong_usage(f"{subject.replace('_', ' ')}: {problem.message}", problem.fix)
+    said = f"{subject.replace('_', ' ')}: {problem.message}"
+    return wrong_usage(said, problem.fix, NOTHING_CHANGED)
+
+
+def refused(problems: Iterable[Problem]) -> SarcomaNavError:
+    """Return the error for a change that would make the directory unusable."""
+    lines = (f"{_subject(problem)}: {problem.message} {problem.fix}" for problem in problems)
+    return wrong_usage(*lines, NOTHING_CHANGED)
+
+
+def _subject(problem: Problem) -> str:
+    path = problem.place.path if problem.place else ()
+    return ": ".join(key.replace("_", " ") for key in path[1:]) or "contacts"

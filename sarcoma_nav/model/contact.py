@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 
 from sarcoma_nav.model.dates import Day, PartialDate, ReviewDate
-from sarcoma_nav.model.record import AgeRange, Id, Record, Text, Url, WithoutSource
+from sarcoma_nav.model.record import AgeRange, Id, Record, Text, WebAddress, WithoutSource
 
 Digits = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,7}\Z", description="One to seven digits.")]
 
@@ -18,10 +18,19 @@ Phone = Annotated[
 
 
 KEYS_TO_VERIFY: Final = frozenset(
-    {"phone", "extension", "bleep", "email", "web", "through", "in_words", "hours"}
+    {"phone", "phone_labels", "extension", "bleep", "email", "web", "through", "in_words", "hours"}
 )
 """Keys of a contact that somebody must have verified: the date of the shipped entry says nothing
 of a local value of them."""
+
+NOT_STATED: Final = "not stated"
+"""What a local directory writes as hours where it knows better than the shipped ones that nobody
+states any."""
+
+KEYS_OF_PUBLIC_LINES: Final = frozenset(
+    {"notes", "added_notes", "removed_notes", "also_called", "verified", "verified_by", "review_by"}
+)
+"""What a local directory may say of a public line: 999 and 111 are the same everywhere."""
 
 KEYS_RELIED_ON: Final = frozenset({"phone", "hours", "closures"})
 """Keys of a contact that decide whether it answers, and at which number."""
@@ -52,12 +61,14 @@ class Contact(Record, frozen=True, kw_only=True):
     serves: Text
     """For whom, and for which area."""
     phone: Phone | tuple[Phone, ...] = ()
+    phone_labels: tuple[Text, ...] = ()
+    """What each number is, in their order, such as `day` and `night`."""
     extension: Digits | None = None
     """What to dial once the first number has answered."""
     bleep: Text | None = None
     """Its pager: the switchboard of the hospital rings it."""
     email: Text | None = None
-    web: Url | None = None
+    web: WebAddress | None = None
     through: tuple[Id, ...] = ()
     """Contacts through which this one is reached."""
     in_words: Text | None = None
@@ -72,6 +83,10 @@ class Contact(Record, frozen=True, kw_only=True):
     """Whom to ask for when another contact answers for this one."""
     not_configured: Text | None = None
     """Set where no public source names it: what to do until a site does."""
+    set_by_site: bool = False
+    """Whether each site has its own, so that `contacts setup` asks for it."""
+    not_here: bool = False
+    """In a local directory: the site has no such service, and the directory leaves it out."""
     hours: Text | None = None
     """OpenStreetMap `opening_hours`, Europe/London; None means not stated."""
     hours_assumed: bool = False
@@ -81,6 +96,10 @@ class Contact(Record, frozen=True, kw_only=True):
     """Who answers when this contact does not."""
     notes: tuple[Text, ...] = ()
     """For whoever rings: what to say, and the limits of the service."""
+    added_notes: tuple[Text, ...] = ()
+    """In a local directory: notes to stand behind the shipped ones."""
+    removed_notes: tuple[Text, ...] = ()
+    """In a local directory: shipped notes to leave out."""
     conflicts: tuple[Text, ...] = ()
     """For whoever keeps the directory: where sources disagree."""
     without_source: tuple[WithoutSource, ...] = ()
@@ -101,6 +120,12 @@ class Contact(Record, frozen=True, kw_only=True):
     def brief_name(self) -> str:
         """What it is called where there is little room."""
         return self.listed_as or self.name
+
+    @property
+    def labels(self) -> tuple[str | None, ...]:
+        """What each of the numbers is; None for one without a label."""
+        unlabelled = (None,) * len(self.phones)
+        return (*self.phone_labels, *unlabelled)[: len(self.phones)]
 
     @property
     def line(self) -> str | None:

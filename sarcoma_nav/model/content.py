@@ -89,3 +89,10 @@ class Directory(msgspec.Struct, frozen=True):
     """For each contact that local knowledge changes or adds: the keys that come from there."""
     superseded_by_shipped: dict[Id, dict[str, str]] = {}
     """For each contact, by key: a shipped value that is newer than the local one in use."""
+    added: frozenset[Id] = frozenset()
+    """The contacts that the local directory alone has."""
+
+    @property
+    def here(self) -> tuple[Id, ...]:
+        """The contacts that the site has, in the order of the directory."""
+        return tuple(name for name, contact in self.contacts.items() if not contact.not_here)

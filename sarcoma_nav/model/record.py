@@ -27,6 +27,15 @@ Url = Annotated[
 ]
 """An address that is safe to open; its characters are those of RFC 3986."""
 
+WebAddress = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^https?://[!#-;=?-\[\]_a-z~]+\Z",
+        description="An address that begins with https:// or http://, without spaces.",
+    ),
+]
+"""A page of the web; its characters are those of RFC 3986."""
+
 OLDEST: Final = 150
 """An age that nobody is older than."""
 

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from phonenumbers import PhoneNumber
+
 _IN_TEXT: Final = re.compile(r"(?<![\w+])(?:\+[0-9]|0[0-9])[0-9 ]{6,}[0-9](?!\w)")
-_NATIONAL: Final = re.compile(r"0[0-9 ]+ [0-9 ]*[0-9]")
+_NATIONAL: Final = re.compile(r"0[1-9][0-9 ]* [0-9 ]*[0-9]")
 _USUAL: Final = {10, 11}
 """Digits of a UK number in national form."""
 _SHORT: Final = re.compile(r"[0-9]{3,6}")
+_LETTER: Final = re.compile(r"[A-Za-z]")
 
 
 def is_short(phone: str) -> bool:
@@ -30,9 +33,8 @@ def national(phone: str) -> str:
         return phone
     import phonenumbers
 
-    try:
-        number = phonenumbers.parse(phone, "GB")
-    except phonenumbers.NumberParseException:
+    number = _parsed(phone)
+    if number is None:
         return phone
     form = phonenumbers.PhoneNumberFormat
     is_ours = number.country_code == phonenumbers.country_code_for_region("GB")
@@ -48,9 +50,8 @@ def e164(phone: str) -> str | None:
         return f"+44{digits[1:]}"  # the library takes long to load, and would say the same
     import phonenumbers
 
-    try:
-        number = phonenumbers.parse(phone, "GB")
-    except phonenumbers.NumberParseException:
+    number = _parsed(phone)
+    if number is None:
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
@@ -66,6 +67,21 @@ def tel_uri(phone: str, extension: str | None = None) -> str | None:
     if number is None:
         return None
     return f"tel:{number};ext={extension}" if extension else f"tel:{number}"
+
+
+def _parsed(phone: str) -> PhoneNumber | None:
+    """Return a number as the library has it; None for what is none.
+
+    The library reads letters as the digits of a keypad: a bleep would become a number to ring.
+    """
+    import phonenumbers
+
+    if _LETTER.search(phone):
+        return None
+    try:
+        return phonenumbers.parse(phone, "GB")
+    except phonenumbers.NumberParseException:
+        return None
 
 
 def with_numbers(text: str, change: Callable[[str], str]) -> str:

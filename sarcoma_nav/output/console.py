@@ -20,7 +20,7 @@ STYLES: Final = {
     "faint": "dim",
     "strong": "bold",
     "number": "bold",
-    "warning": "bold yellow",
+    "warning": "bold",
     "emergency": "bold white on red",
     "urgent": "bold red",
     "soon": "bold",

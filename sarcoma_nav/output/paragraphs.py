@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Style = Literal[
     "text",
@@ -34,6 +35,16 @@ NBSP: Final = "\u00a0"
 """No-break space: no line is broken there."""
 
 
+class Piece(msgspec.Struct, frozen=True):
+    """Words within a paragraph that stand out, such as a telephone number."""
+
+    text: str
+    """Wherever it stands on one line; spaces in it do not break."""
+    link: str = ""
+    """An address that a terminal opens; empty for none."""
+    style: Style = "number"
+
+
 class Paragraph(msgspec.Struct, frozen=True):
     """Text in one style, with the indent of its first line and the hanging indent of the others.
 
@@ -47,6 +58,8 @@ class Paragraph(msgspec.Struct, frozen=True):
     hang: int = 0
     link: str = ""
     """An address, `tel:` or `mailto:`, that a terminal opens; empty for none."""
+    pieces: tuple[Piece, ...] = ()
+    """Words within the text that stand out."""
 
     def __rich_console__(self, _console: Any, options: Any) -> Iterator[Any]:
         """Yield each line for rich, wrapped to the width that it gives."""
@@ -58,6 +71,11 @@ class Paragraph(msgspec.Struct, frozen=True):
             text.stylize(self.style, margin)
             if self.link:
                 text.stylize(f"link {self.link}", margin)
+            for piece in self.pieces:
+                words = re.escape(piece.text.replace(NBSP, " "))
+                text.highlight_regex(words, piece.style)
+                if piece.link:
+                    text.highlight_regex(words, f"link {piece.link}")
             yield text
 
     def __rich_measure__(self, _console: Any, _options: Any) -> Any:
@@ -100,3 +118,14 @@ def wrapped(paragraph: Paragraph, columns: int) -> list[str]:
         break_on_hyphens=False,
     )
     return [line.replace(NBSP, " ") for line in broken] or [""]
+
+
+class ForWidth(msgspec.Struct, frozen=True):
+    """A part of a page whose layout depends on the columns that it is given."""
+
+    build: Callable[[int], Iterable[Any]]
+    """Gives what rich prints in that many columns."""
+
+    def __rich_console__(self, _console: Any, options: Any) -> Iterator[Any]:
+        """Yield the parts for rich."""
+        yield from self.build(options.max_width)

@@ -70,6 +70,19 @@ class Screen:
             return _NO_TERMINAL
 
     @property
+    def is_terminal(self) -> bool:
+        """Whether somebody may be reading it as it is written."""
+        return self._stream.isatty()
+
+    @property
+    def rows(self) -> int | None:
+        """The lines of the window; None where it is no terminal."""
+        try:
+            return os.get_terminal_size(self._stream.fileno()).lines or None
+        except OSError:  # no terminal, or nothing that has a number
+            return None
+
+    @property
     def is_plain(self) -> bool:
         """Whether the text is to read well without columns, colour and signs."""
         return self._plain
@@ -82,8 +95,7 @@ class Screen:
 
     def show(self, page: Iterable[Any]) -> None:
         """Print a page, which is made of paragraphs and of whatever else rich prints."""
-        self._stream.write(self.rendered(page))
-        self._stream.flush()
+        self.write_laid_out(self.rendered(page))
 
     def rendered(self, page: Iterable[Any]) -> str:
         """Return a page as text for this stream, in colour where it has some."""
@@ -95,6 +107,11 @@ class Screen:
             is_coloured=self.is_coloured,
             encodable=self.encodable,
         )
+
+    def write_laid_out(self, text: str) -> None:
+        """Print text that `rendered` gave."""
+        self._stream.write(text)
+        self._stream.flush()
 
     def write(self, text: str) -> None:
         """Print text without wrapping; what the stream cannot encode is replaced."""

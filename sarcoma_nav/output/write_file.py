@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -12,10 +14,11 @@ from sarcoma_nav.errors import ExitCode, SarcomaNavError
 OWNER_ONLY: Final = 0o600
 
 
-def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+def write_whole(path: Path, data: bytes, *, mode: int = 0o644, group: int | None = None) -> None:
     """Write a file atomically: on failure its earlier contents are untouched.
 
-    A link is followed. A device or a pipe is written to, never replaced by a file.
+    A link is followed. A device or a pipe is written to, never replaced by a file. With a group, by
+    its number, the file is that group's where the user may give it away.
 
     Raises:
         SarcomaNavError: if it cannot be written.
@@ -32,6 +35,9 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
+        if group is not None:
+            with contextlib.suppress(OSError):  # of a group that the user is not in
+                os.chown(temporary, -1, group)
         temporary.chmod(mode)
         temporary.replace(path)
     except OSError as error:
@@ -41,3 +47,16 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o644) -> None:
             f"{path}: cannot be written: {error.strerror or error}. Nothing was left behind.",
             exit_code=ExitCode.NOT_WRITTEN,
         ) from None
+
+
+def remove_leftovers(path: Path) -> None:
+    """Delete the temporary files of programs that were killed while they wrote a file.
+
+    Call it only where no other program can be writing the file.
+    """
+    leftover = re.compile(rf"\.{re.escape(path.name)}\.[a-z0-9_]{{8}}")
+    with contextlib.suppress(OSError):
+        for beside in path.parent.iterdir():
+            if leftover.fullmatch(beside.name):
+                with contextlib.suppress(OSError):  # of somebody else, in a folder such as /tmp
+                    beside.unlink()

@@ -79,6 +79,23 @@ def day_and_time(moment: datetime) -> str:
     return f"{wall:%A} {wall.day} {wall:%B} {time_of_day(wall)}"
 
 
+def short_moment(moment: datetime) -> str:
+    """Return an aware moment as briefly as a page is dated: `Fri 27 Nov 2026, 18:40`."""
+    wall = wall_clock(moment)
+    return f"{wall:%a} {wall.day} {wall:%b %Y}, {time_of_day(wall)}"
+
+
+def until_briefly(moment: datetime, now: datetime) -> str:
+    """Return a coming moment in a word or two, seen from now: `08:00`, `Mon 08:00`, `25 Dec`."""
+    wall = wall_clock(moment)
+    if moment - now < timedelta(days=1):
+        return time_of_day(wall)
+    if moment - now < timedelta(days=6):
+        return weekday_and_time(moment)
+    year = f" {wall.year}" if moment - now > _YEAR_NAMED_AFTER else ""
+    return f"{wall.day} {wall:%b}{year}"
+
+
 def until(moment: datetime, now: datetime) -> str:
     """Return a coming moment as briefly as can be, seen from now; both aware, shown in London."""
     wall, today = wall_clock(moment), wall_clock(now).date()

@@ -30,6 +30,8 @@ class ContactPoint(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind
     value: str
     """What is rung, written to or read; a telephone number in UK national form."""
+    label: str | None = None
+    """What the number is, where a contact has several: `day`, `night`."""
     extension: str | None = None
     through: str | None = None
     """The id of the contact that connects to this one."""
@@ -58,20 +60,22 @@ class ContactPoint(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def words(self) -> str:
         """How to reach it in words: `OUH switchboard 0300 304 7777, ask for the doctor`."""
+        label = f" ({self.label})" if self.label else ""
         extension = f", extension {self.extension}" if self.extension else ""
         ask = f", ask for {self.ask_for}" if self.ask_for else ""
-        return f"{self.value}{extension}{ask}"
+        return f"{self.value}{label}{extension}{ask}"
 
 
 def contact_points(directory: Directory, contact: Contact) -> Iterator[ContactPoint]:
     """Yield the contact points of a contact, in the order to try them."""
     local = directory.local.get(contact.id, frozenset())
-    for position, number in enumerate(contact.phones):
+    for position, (number, label) in enumerate(zip(contact.phones, contact.labels, strict=True)):
         yield ContactPoint(
             kind="phone",
             value=national(number),
+            label=label,
             extension=None if position else contact.extension,
-            is_local=bool(local & {"phone", "extension"}),
+            is_local=bool(local & {"phone", "phone_labels", "extension"}),
         )
     if contact.bleep:
         yield ContactPoint(kind="bleep", value=contact.bleep, is_local="bleep" in local)

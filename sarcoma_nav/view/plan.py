@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from sarcoma_nav.hours.status import State
 from sarcoma_nav.model.contact import KEYS_RELIED_ON
 from sarcoma_nav.model.pathway import Kind, Urgency
 from sarcoma_nav.plan.build import entry_at
 from sarcoma_nav.view.contact import Answering, ContactView, answering_for, contact_view
 from sarcoma_nav.view.contact_points import Marked
 from sarcoma_nav.view.provenance import RestsOn, rests_on
-from sarcoma_nav.view.wording import command_line, why_passed_over
+from sarcoma_nav.view.wording import command_line, status_briefly, why_passed_over
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sarcoma_nav.engine import Answer
@@ -40,6 +42,9 @@ class StepView(msgspec.Struct, frozen=True):
     """From 1 among the actions; None for a note and for the safety net."""
     step: Step
     rests_on: RestsOn
+    may_fold: bool = False
+    """Whether a screen that is too small may leave it to the whole plan: it is not pressing, an
+    answer added it, and it is not to be done before the rest."""
 
 
 class PassedOver(msgspec.Struct, frozen=True):
@@ -47,6 +52,9 @@ class PassedOver(msgspec.Struct, frozen=True):
 
     contact: Contact
     reason: Marked
+    brief: Marked
+    """The reason in a few words."""
+    is_closed: bool
 
 
 class PlanView(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +91,8 @@ class PlanView(msgspec.Struct, frozen=True, kw_only=True):
     """Who answers at the moment of the plan; None where nobody is known to."""
     elsewhere: tuple[str, ...]
     """In an emergency or urgent plan: whom a patient of another hospital rings first."""
+    pressing_if: frozenset[str]
+    """Contacts that are rung only if something holds, and then as soon as the plan says."""
     passed_over: tuple[PassedOver, ...]
     contacts: tuple[ContactView, ...]
     """In the order to try."""
@@ -129,9 +139,14 @@ def plan_view(plan: Plan, content: Content, directory: Directory) -> PlanView:
         first_stands_in=plan.first_stands_in,
         answering=_answering(plan),
         elsewhere=_elsewhere(plan),
+        pressing_if=frozenset(
+            call.contact
+            for call in outline.wanted
+            if call.conditional and call.urgency is outline.urgency
+        ),
         passed_over=tuple(_passed_over(link, plan.at, directory) for link in plan.passed_over),
         contacts=contacts,
-        steps=_numbered(outline.steps),
+        steps=_numbered(outline.steps, _foldable(plan, content)),
         checklist=_numbered(outline.checklist),
         changes=plan.changes,
         basis=plan.basis,
@@ -173,14 +188,38 @@ def _elsewhere(plan: Plan) -> tuple[str, ...]:
 
 def _passed_over(link: Link, now: datetime, directory: Directory) -> PassedOver:
     hours_are_local = "hours" in directory.local.get(link.contact.id, ())
-    return PassedOver(link.contact, Marked(why_passed_over(link, now), hours_are_local))
+    reason = why_passed_over(link, now)
+    is_closed = link.status.state is State.CLOSED and link.contact.is_for_urgent_need
+    brief = status_briefly(link.contact, link.status, now) if is_closed else reason
+    return PassedOver(
+        link.contact,
+        Marked(reason, hours_are_local),
+        Marked(brief, hours_are_local),
+        is_closed,
+    )
 
 
-def _numbered(steps: tuple[Step, ...]) -> tuple[StepView, ...]:
+def _foldable(plan: Plan, content: Content) -> set[str]:
+    """Return the steps that an answer added, are not urgent, and nothing else waits for."""
+    outline = plan.outline
+    own = {name for end in (outline.outcome, *outline.position.also) for name in end.steps}
+    return {
+        step.id
+        for step in outline.steps
+        if step.id not in own
+        and step.urgency.rank > Urgency.URGENT.rank
+        and not content.recommendations[step.id].precedes_outcome
+    }
+
+
+def _numbered(steps: tuple[Step, ...], foldable: Collection[str] = ()) -> tuple[StepView, ...]:
     numbers = count(1)
     return tuple(
         StepView(
-            next(numbers) if step.kind is Kind.ACTION else None, step, rests_on(step.statements)
+            next(numbers) if step.kind is Kind.ACTION else None,
+            step,
+            rests_on(step.statements),
+            may_fold=step.id in foldable,
         )
         for step in steps
     )

@@ -39,13 +39,53 @@ def left_out_lines(plan: PlanView) -> list[str]:
     return [f"Not needed for this plan, and left out: the answer to {n}." for n in plan.left_out]
 
 
-def rebuilt_line(plan: PlanView) -> str | None:
-    """Return the line that says that a plan rests on the project's own reconstruction."""
+def provenance_line(plan: PlanView) -> str:
+    """Return in one line which actions rest on what, by their numbers; empty for none."""
+    views = [view for view in plan.steps if view.number]
+    reconstructed = [view for view in views if view.rests_on.is_rebuilt]
+    wholly = [view.number for view in reconstructed if not view.rests_on.sources]
+    in_part = [view.number for view in reconstructed if view.rests_on.sources]
+    second_hand = [view.number for view in views if view.rests_on.is_second_hand]
+    reviewer = _in_short(plan.source.publisher)
+    sentences = []
+    if wholly:
+        rest = f"; in part: {_numbers(in_part)}" if in_part else ""
+        sentences.append(
+            f"Not in the guideline, for {reviewer} to review: {_numbers(wholly)}{rest}."
+        )
+    elif sentence := provenance_sentence(plan):
+        rest = f": {_numbers(in_part)}." if in_part else "."
+        sentences.append(f"{sentence[:-1]}{rest}")
+    if second_hand:
+        sentences.append(f"Read second-hand: {_numbers(second_hand)}.")
+    return " ".join(sentences)
+
+
+def provenance_sentence(plan: PlanView) -> str:
+    """Return that a plan rests in part on a reconstruction, if it does; else nothing."""
+    if plan.basis is not Basis.RECONSTRUCTION:
+        return ""
+    reviewer = _in_short(plan.source.publisher)
+    return f"In part not in the guideline, for {reviewer} to review."
+
+
+def _numbers(numbers: list[int | None]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _in_short(publisher: str) -> str:
+    """Return the abbreviation that a name ends with, in brackets, or the whole name."""
+    name, _, abbreviation = publisher.removesuffix(")").rpartition(" (")
+    return abbreviation if name else publisher
+
+
+def reconstructed_line(plan: PlanView) -> str | None:
+    """Return the sentence that says that a plan rests on the project's own reconstruction."""
     if plan.basis is not Basis.RECONSTRUCTION:
         return None
     return (
-        "REBUILT: the guideline's flowcharts are lost. This plan rests in part on this project's "
-        f"own reconstruction, which awaits review by the {plan.source.publisher}."
+        "RECONSTRUCTED: the guideline's flowcharts were not available. This plan rests in part on "
+        f"this project's own reconstruction, which awaits review by the {plan.source.publisher}."
     )
 
 
@@ -53,4 +93,4 @@ def change_in_words(change: Change) -> str:
     """Return another answer, and what the plan would then be."""
     after = change.outcome.title if change.outcome else "with further questions"
     label = change.option.label
-    return f"If {label[0].lower()}{label[1:]}: {change.urgency.value}, {after}"
+    return f"If instead {label[0].lower()}{label[1:]}: {change.urgency.value.upper()}, {after}"

@@ -20,6 +20,10 @@ SECOND_HAND: Final = "check against the source"
 REBUILT: Final = "rebuilt"
 """Marks what rests, in part or whole, on the project's own reconstruction."""
 
+READ_SECOND_HAND: Final = "read second-hand"
+NOT_IN_THE_GUIDELINE: Final = "not in the guideline"
+"""The same two, as a plan says them to whoever acts on it."""
+
 REBUILT_MEANS: Final = (
     "rebuilt: rests at least in part on this project's own reconstruction, because the guideline's "
     "flowcharts are lost or its text is silent; awaits review"

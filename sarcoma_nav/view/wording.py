@@ -9,22 +9,25 @@ from sarcoma_nav.hours.bank_holidays import bank_holidays, names_bank_holidays
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.hours.status import State
 from sarcoma_nav.model.pathway import PATHWAY, Urgency
-from sarcoma_nav.view.clock import until
+from sarcoma_nav.view.clock import until, until_briefly
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sarcoma_nav.hours.cover import Link
+    from sarcoma_nav.hours.status import Status
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.pathway import Pathway
 
 HOW_SOON: Final = {
     Urgency.EMERGENCY: "now",
-    Urgency.URGENT: "today: within 24 hours, or the limit that the step states",
+    Urgency.URGENT: "today (within 24 hours, unless a step says otherwise)",
     Urgency.SOON: "as soon as possible",
-    Urgency.ROUTINE: "in the ordinary course",
+    Urgency.ROUTINE: "no time limit",
 }
+
+HOW_SOON_IN_SHORT: Final = HOW_SOON | {Urgency.URGENT: "today"}
 
 ASSUMED: Final = "not confirmed"
 """Said of hours that no source states, beside these hours."""
@@ -61,6 +64,15 @@ def status_in_words(link: Link, now: datetime) -> str:
     if state is State.CLOSED and (reason := closed_because(link.contact, now)):
         words = f"{words}: {reason}"
     return f"{words} ({HOURS_ASSUMED})" if link.contact.hours_assumed else words
+
+
+def status_briefly(contact: Contact, status: Status, now: datetime) -> str:
+    """Return in three words whether a contact answers at an aware moment, and until when."""
+    if status.state is State.UNKNOWN:
+        return "hours not stated" if contact.hours is None else "may answer"
+    if status.until is None:
+        return "24 hours" if status.state is State.OPEN else "closed"
+    return f"{status.state.value} until {until_briefly(status.until, now)}"
 
 
 def _unknown_status(contact: Contact, now: datetime) -> str:

@@ -22,6 +22,7 @@ P, C = "pathways.yaml", "contacts.yaml"
 
 BLOCKING = {
     "shape", "dangling", "id-reused", "loop", "hours-unreadable", "closure-unreadable",
+    "local-only-key",
 }  # fmt: skip
 """Codes of what makes content unusable."""
 
@@ -399,6 +400,34 @@ CASES = [
         more="figure-not-cited number-not-given",
     ),
     Case("phone-invalid", C, "contacts.nhs-111.phone", "111", "1111", more=CITED),
+    *(
+        Case(
+            "phone-invalid",
+            C,
+            "contacts.hpct.phone",
+            "01865 221741",
+            wrong,
+            more="figure-not-cited number-not-given",
+        )
+        for wrong in ("bleep 1234", "0909 879 0000")
+    ),
+    Case("phone-invalid", C, "contacts.nhs-111.phone", "111", "118118", more=CITED),
+    Case(
+        "phone-label-missing",
+        C,
+        "contacts.hpct.phone",
+        "01865 221741",
+        "01865 221741\n    phone_labels: [day, night]",
+        at="contacts.hpct.phone_labels",
+    ),
+    Case(
+        "local-only-key",
+        C,
+        "contacts.hpct.phone",
+        "01865 221741",
+        "01865 221741\n    not_here: true",
+        at="contacts.hpct.not_here",
+    ),
     Case(
         "email-invalid",
         C,
@@ -645,7 +674,7 @@ def test_texts_in_each_others_place(tmp_path):
 def test_every_check_has_a_case_here():
     """A check that no damage has ever set off may find nothing at all."""
     tried = {case.code for case in CASES} | OPEN_BY_DESIGN | DAMAGED_IN_MANY_PLACES
-    tried |= {"cover-gap", "case", "not-sealed", "fits-another"}
+    tried |= {"cover-gap", "case", "not-sealed", "fits-another", "public-line-changed"}
     assert tried == all_manuals().keys()
 
 

@@ -111,7 +111,9 @@ def test_the_plan_says_so_in_its_foot(folder, form):
     """Whoever reads a plan reads that nobody reviewed it, and that it changed."""
     walk = ("triage", "palliative-care", "-a", "red-flags=immediate-danger", "--format", form)
     run("seal", "--by", "Ann Author", *named(folder))
-    assert "Content sealed by Ann Author; nobody has reviewed it." in run(*walk, *named(folder)).out
+    whole = run(*walk, "--full", *named(folder)).out
+    assert "Content sealed by Ann Author; nobody has reviewed it." in whole
+    assert "AS SEALED" not in whole
     replace(folder / "contacts.yaml", HPCT, HPCT.replace("1741", "1714"))
     assert "NOT AS SEALED" in run(*walk, *named(folder)).out
     assert "NOT AS SEALED" in run(*walk[:-2], "--note", *named(folder)).out

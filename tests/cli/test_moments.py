@@ -36,7 +36,7 @@ def test_content_past_its_review_is_said_before_anything_else_but_the_moment() -
     said = "\n".join(first_lines(f"{LOCALISED} --at 2028-04-01T00:00"))
     moment = said.index("not now")
     overdue = said.index("PAST REVIEW: this content was to be reviewed by March 2028.")
-    urgency = said.index("SOON: ")
+    urgency = said.index("SOON  ")
     assert moment < overdue < urgency
 
 

@@ -20,12 +20,20 @@ AT = ["--at", "2026-11-27T18:40"]
 
 
 @pytest.mark.parametrize("form", ["text", "json", "markdown"])
-def test_the_file_holds_what_the_screen_would_show(tmp_path: Path, form: str) -> None:
-    """A plan that is kept is the plan that was read."""
+def test_the_file_holds_the_whole_plan(tmp_path: Path, form: str) -> None:
+    """A plan that is kept is not cut to one screen."""
     file = tmp_path / "plan"
     ended = run(*LOCALISED, *AT, "--format", form, "-o", file)
     assert ended == (0, "", f"The plan is in {file}.\n")
-    assert file.read_text(encoding="utf-8") == run(*LOCALISED, *AT, "--format", form).out
+    whole = run(*LOCALISED, *AT, "--format", form, "--full").out
+    assert file.read_text(encoding="utf-8") == whole
+
+
+def test_a_name_that_ends_in_md_asks_for_markdown(tmp_path: Path) -> None:
+    """What the file is called says what whoever opens it expects."""
+    file = tmp_path / "plan.md"
+    assert run(*LOCALISED, *AT, "-o", file).code == 0
+    assert file.read_text(encoding="utf-8") == run(*LOCALISED, *AT, "--format", "markdown").out
 
 
 def test_an_old_file_is_replaced(tmp_path: Path) -> None:
@@ -124,7 +132,7 @@ def test_what_is_no_file_is_written_to_and_never_replaced(tmp_path: Path) -> Non
     try:
         assert run(*LOCALISED, *AT, "-o", pipe).code == 0
         assert pipe.is_fifo()
-        assert os.read(reader, 65536).decode() == run(*LOCALISED, *AT).out
+        assert os.read(reader, 65536).decode() == run(*LOCALISED, *AT, "--full").out
     finally:
         os.close(reader)
 

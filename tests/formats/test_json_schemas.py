@@ -53,6 +53,16 @@ def no_local_contacts(folder: Path) -> Path:
     return path
 
 
+def test_a_history_fits_its_published_schema(tmp_path: Path) -> None:
+    """It has no moment of its own, and is empty until something is changed."""
+    given = {"SARCOMA_NAV_LOCAL_CONTACTS": str(no_local_contacts(tmp_path))}
+    closed = ("--closed", "2026-12-25", "--reason", "moved")
+    for words in (("set", "hpct", "--phone", "01865 741741", *closed), ("undo",)):
+        validate("log", run("contacts", "log", "--format", "json", **given).out)
+        assert run("contacts", *words, **given).code == 0
+    validate("log", run("contacts", "log", "--format", "json", **given).out)
+
+
 @pytest.mark.parametrize(("name", "words"), OUTPUTS)
 @pytest.mark.parametrize("directory", ["shipped", "local"])
 def test_an_output_fits_its_published_schema(
@@ -73,7 +83,7 @@ def test_a_saved_walk_fits_its_published_schema(tmp_path: Path) -> None:
 
 def test_every_output_is_validated() -> None:
     """A schema that no output is held against could be wrong."""
-    validated = {name for name, _ in OUTPUTS} | {"saved-walk"}
+    validated = {name for name, _ in OUTPUTS} | {"saved-walk", "log"}
     assert validated == {name for name, schema in SCHEMAS.items() if not schema.is_file}
 
 

@@ -16,7 +16,7 @@ from sarcoma_nav.interview.after_plan import KeyedPage, offer_pages
 def table():
     grid = Table.grid(padding=(0, 2))
     grid.add_row("Gardener", "01865 221741")
-    return grid
+    return [grid]
 
 print("The plan")
 pages = {
@@ -51,7 +51,7 @@ def test_leaving_is_no_error(flags, key: str) -> None:
 
 
 def test_a_key_shows_its_page_in_the_pager_and_comes_back() -> None:
-    """A long page is paged; a short one stays above the keys."""
+    """A long text is paged, a short one stays above the keys; a page gives the plan back."""
     with after_plan() as terminal:
         terminal.see("Enter done")
         terminal.type("m")
@@ -61,7 +61,8 @@ def test_a_key_shows_its_page_in_the_pager_and_comes_back() -> None:
         terminal.see("Enter done", after="line 2")
         terminal.type("w")
         terminal.see("Gardener 01865 221741")
-        terminal.see("Enter done", after="Gardener")
+        terminal.type("q")
+        terminal.see("Enter done", after="line 20")
         terminal.type("c")
         terminal.see("Copied.")
         terminal.see("Enter done", after="Copied.")

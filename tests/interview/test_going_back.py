@@ -64,7 +64,7 @@ def test_a_changed_answer_keeps_those_that_hold_and_names_the_others(columns, ro
         terminal.see("No longer needed: Place: pond.")
         terminal.see("Are these answers right?", after="No longer needed")
         terminal.accept()
-        assert terminal.end() == 0
+        assert terminal.leave_plan() == 0
         assert "Water the plant today" in terminal.words
 
 
@@ -87,7 +87,7 @@ def test_an_emergency_is_not_held_back_by_a_review(flags) -> None:
     with at_garden(*flags) as terminal:
         terminal.asked(1)
         answer(terminal, 1)
-        assert terminal.end() == 0
+        assert terminal.leave_plan() == 0
         assert "Are these answers right?" not in terminal.words
         assert "EMERGENCY" in terminal.words
 
@@ -97,7 +97,7 @@ def test_no_review_leaves_the_review_out() -> None:
     with at_garden("--no-review", "-a", "alarms=none") as terminal:
         terminal.asked(2)
         answer(terminal, 3)
-        assert terminal.end() == 0
+        assert terminal.leave_plan() == 0
         assert "Are these answers right?" not in terminal.words
 
 

@@ -205,7 +205,7 @@ def test_enter_held_down_never_accepts_a_review(flags: tuple[str, ...]) -> None:
         assert "ROUTINE" not in terminal.words
         time.sleep(0.6)
         terminal.type("\r")
-        assert terminal.end() == 0
+        assert terminal.leave_plan() == 0
         assert "Pull the weed" in terminal.words
 
 

@@ -50,7 +50,7 @@ def test_red_flags_that_are_new_end_a_resumed_walk_at_once(saved: Path) -> None:
     with at_garden("--resume", saved) as terminal:
         terminal.asked(1)
         terminal.type("1\r")
-        assert terminal.end() == 0
+        assert terminal.leave_plan() == 0
         assert "EMERGENCY" in terminal.words
 
 

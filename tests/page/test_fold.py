@@ -51,9 +51,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(not HAS_NODE, reason=WHY_NOT)
 
-LAST = span(MADE, DAYS).end
-
-
 BANK_HOLIDAY = datetime(2026, 12, 26, 12, tzinfo=LONDON)
 
 

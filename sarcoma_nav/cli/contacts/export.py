@@ -139,7 +139,8 @@ def _encoded(
     from sarcoma_nav.view.directory import TITLE, listing
 
     loaded = session.loaded
-    entries = session.entries(chosen.selected(loaded.directory.contacts, wanted))
+    here = {name: loaded.directory.contacts[name] for name in loaded.directory.here}
+    entries = session.entries(chosen.selected(here, wanted))
     made = listing(
         loaded.content,
         loaded.directory,

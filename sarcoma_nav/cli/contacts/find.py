@@ -24,11 +24,12 @@ def find(session: Session, words: Iterable[str], *, by_id: bool = False) -> Foun
     from sarcoma_nav.view.contact_search import FoundContacts, find_contacts
 
     wanted = " ".join(words).strip()
-    contacts = session.directory.contacts
+    known, here = session.directory.contacts, session.directory.here
     if not wanted:
-        return FoundContacts(tuple(contacts))
-    if by_id and wanted.lower() in contacts:
+        return FoundContacts(tuple(here))
+    if by_id and wanted.lower() in known:
         return FoundContacts((wanted.lower(),))
+    contacts = {name: known[name] for name in here}
     found = find_contacts(wanted, session.content, contacts)
     if not found.ids:
         raise wrong_usage(

@@ -25,8 +25,12 @@ class Group(LazyGroup):
         "export": "sarcoma_nav.cli.contacts.export:export",
         "set": "sarcoma_nav.cli.contacts.set:set_contact",
         "unset": "sarcoma_nav.cli.contacts.local:unset",
-        "edit": "sarcoma_nav.cli.contacts.local:edit",
+        "edit": "sarcoma_nav.cli.contacts.edit:edit",
         "where": "sarcoma_nav.cli.contacts.local:where",
+        "setup": "sarcoma_nav.cli.contacts.setup:setup",
+        "import": "sarcoma_nav.cli.contacts.import_csv:import_csv",
+        "log": "sarcoma_nav.cli.contacts.log:log",
+        "undo": "sarcoma_nav.cli.contacts.undo:undo",
     }
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

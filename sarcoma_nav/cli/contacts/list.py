@@ -169,7 +169,7 @@ def _page(
             entries,
             session.directory,
             session.at,
-            grouped=len(entries) == len(session.directory.contacts),
+            grouped=len(entries) == len(session.directory.here),
             is_now=session.clock.is_now,
             plain=session.screen.is_plain,
         )

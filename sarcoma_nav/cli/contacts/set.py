@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 import typer
 
 from sarcoma_nav.cli.lazy import with_epilog
-from sarcoma_nav.cli.options import ContactId
+from sarcoma_nav.cli.options import ContactId, Create
 from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import unknown, wrong_usage
-from sarcoma_nav.model.contact import KEYS_TO_VERIFY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from sarcoma_nav.local.edit import LocalChange, LocalFile
+    from sarcoma_nav.local.edit import LocalFile
+    from sarcoma_nav.local.lists import ListEdits
     from sarcoma_nav.local.store import Changed
-    from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Directory
 
 Group = Literal["emergency", "hospital", "community", "sarcoma", "bone", "other"]
@@ -38,13 +35,19 @@ _REQUIRED: Final = {
     "  sarcoma-nav contacts set mscc-coordinator --phone '020 7946 0018' \\",
     "    --hours 'Mo-Su 08:00-20:00' --verified 2026-11-02 --by 'A Name'",
     "  sarcoma-nav contacts set hpct --closed 2026-12-25/2026-12-26 --reason 'moved'",
+    "  sarcoma-nav contacts set gp-surgery --phone 'day: 020 7946 0018' \\",
+    "    --phone 'night: 020 7946 0019'",
+    "  sarcoma-nav contacts set oxmint --not-here",
 )
 @with_session("pathways", "contacts")
 def set_contact(
     session: Session,
     contact: ContactId,
     phone: Annotated[
-        list[str] | None, typer.Option(help="A number; repeatable, the first to ring first.")
+        list[str] | None,
+        typer.Option(
+            metavar="[LABEL:] NUMBER", help="A number; repeatable, the first to ring first."
+        ),
     ] = None,
     extension: Annotated[str | None, typer.Option(help="To dial after the first number.")] = None,
     bleep: Annotated[str | None, typer.Option(help="Its pager, for the switchboard.")] = None,
@@ -55,17 +58,34 @@ def set_contact(
     ] = None,
     in_words: Annotated[str | None, typer.Option(help="Where its number is to be found.")] = None,
     ask_for: Annotated[str | None, typer.Option(help="Whom to ask for elsewhere.")] = None,
-    hours: Annotated[str | None, typer.Option(help="As in 'Mo-Fr 09:00-17:00; PH off'.")] = None,
+    hours: Annotated[
+        str | None, typer.Option(help="As in 'Mo-Fr 09:00-17:00; PH off', or 'not stated'.")
+    ] = None,
     cover: Annotated[str | None, typer.Option(metavar="ID", help="Who answers instead.")] = None,
     closed: Annotated[
         list[str] | None, typer.Option(metavar="FIRST[/LAST]", help="Days; with --reason.")
     ] = None,
     reason: Annotated[str | None, typer.Option(help="Why it is closed then.")] = None,
-    note: Annotated[list[str] | None, typer.Option(help="For whoever rings; repeatable.")] = None,
+    remove_closure: Annotated[
+        list[str] | None, typer.Option(metavar="FIRST[/LAST]", help="Open then after all.")
+    ] = None,
+    note: Annotated[
+        list[str] | None, typer.Option(help="In place of all notes; repeatable.")
+    ] = None,
+    add_note: Annotated[list[str] | None, typer.Option(help="Behind the other notes.")] = None,
+    remove_note: Annotated[
+        list[str] | None, typer.Option(help="One of the notes, or its beginning.")
+    ] = None,
     name: Annotated[str | None, typer.Option(help="What it is called.")] = None,
     short: Annotated[str | None, typer.Option(help="Its abbreviation.")] = None,
+    also_called: Annotated[
+        list[str] | None, typer.Option(help="What people look for it by; repeatable.")
+    ] = None,
     group: Annotated[Group | None, typer.Option(help="Under which heading it stands.")] = None,
     serves: Annotated[str | None, typer.Option(help="For whom, and for which area.")] = None,
+    not_here: Annotated[
+        bool, typer.Option("--not-here", help="Your site has no such service: leave it out.")
+    ] = False,
     verified: Annotated[
         str | None, typer.Option(metavar="DATE", help="When somebody verified this.")
     ] = None,
@@ -73,78 +93,92 @@ def set_contact(
     review_by: Annotated[
         str | None, typer.Option(metavar="DATE", help="Re-check by this date.")
     ] = None,
+    create: Create = False,
 ) -> None:
     """Set values of a contact, or add one. The shipped directory is never touched."""
+    from sarcoma_nav.local.lists import ListEdits
     from sarcoma_nav.local.values import readable
 
     given: dict[str, Any] = {
         "name": name, "short": short, "group": group, "serves": serves, "phone": phone,
         "extension": extension, "bleep": bleep, "email": email, "web": web, "through": through,
         "in_words": in_words, "ask_for": ask_for, "hours": hours, "cover": cover, "notes": note,
-        "closures": _closures(closed or [], reason), "verified": verified, "verified_by": by,
+        "not_here": "true" if not_here else None, "verified": verified, "verified_by": by,
         "review_by": review_by,
     }  # fmt: skip
-    values = readable({key: value for key, value in given.items() if value not in (None, [])})
-    _set(session, contact, values)
+    edits = ListEdits(
+        add_notes=tuple(add_note or ()),
+        remove_notes=tuple(remove_note or ()),
+        also_called=tuple(also_called or ()),
+        closures=_closures(closed or [], reason),
+        remove_closures=tuple(remove_closure or ()),
+    )
+    values = {key: value for key, value in given.items() if value not in (None, [])}
+    if not values and not edits:
+        raise wrong_usage(
+            "Nothing to set.", "Name a value, as in: contacts set hpct --phone '01865 221741'"
+        )
+    _set(session, contact, readable(values), edits, create=create)
 
 
-def _closures(closed: list[str], reason: str | None) -> list[dict[str, str]]:
+def _closures(closed: list[str], reason: str | None) -> tuple[dict[str, str], ...]:
     if bool(closed) != bool(reason):
         raise wrong_usage(
             "--closed and --reason stand together.",
             "Write: --closed 2026-12-25/2026-12-26 --reason 'Christmas'",
         )
     spans = [days.partition("/") for days in closed]
-    return [
+    return tuple(
         {"first": first, "last": last or first, "reason": str(reason)} for first, _, last in spans
-    ]
+    )
 
 
-def _set(session: Session, contact: str, values: dict[str, Any]) -> None:
+def _set(
+    session: Session, contact: str, values: dict[str, Any], edits: ListEdits, *, create: bool
+) -> None:
     """Set values of a contact in the local directory, and print what has changed."""
+    from sarcoma_nav.cli.contacts.change_report import new_values, remarks
     from sarcoma_nav.formats.contacts.hours_page import hours_page
-    from sarcoma_nav.local.edit import change_local
+    from sarcoma_nav.local.edit import Occasion, change_local
     from sarcoma_nav.output.stream import standard_error
 
-    change = change_local(session.files, lambda before: _changed(session, before, contact, values))
-    report = _new_values(contact, values, change.before.directory.contacts.get(contact))
-    session.screen.write("".join(f"{line}\n" for line in report))
-    if values.keys() & {"hours", "closures"}:
+    change = change_local(
+        session.files,
+        lambda before: _changed(session, before, contact, values, edits),
+        Occasion(command="set", at=session.at, create=create),
+    )
+    session.screen.write("".join(f"{line}\n" for line in new_values(change)))
+    if {value.key for value in change.values} & {"hours", "closures"}:
         session.screen.show(hours_page(change.directory.contacts[contact], session.at))
-    remarks = _remarks(session, contact, values, change)
-    standard_error().write("".join(f"{line}\n" for line in remarks))
+    said = remarks(change, contact, session.at)
+    standard_error().write("".join(f"{line}\n" for line in said))
 
 
-def _changed(session: Session, before: LocalFile, contact: str, values: dict[str, Any]) -> Changed:
+def _changed(
+    session: Session, before: LocalFile, contact: str, values: dict[str, Any], edits: ListEdits
+) -> Changed:
     """Return the local directory with the values of a contact set.
 
     Raises:
         SarcomaNavError: where the contact is unknown, or a value is wrong.
     """
-    from sarcoma_nav.local.store import changed, entry_of
-    from sarcoma_nav.local.values import refuse_wrong_values
+    from sarcoma_nav.local.entries import with_values
+    from sarcoma_nav.local.lists import edited_lists
+    from sarcoma_nav.local.safety import refuse_to_leave_out
+    from sarcoma_nav.local.store import entry_of
 
     _refuse_unknown(contact, values, before.directory)
     entry = entry_of(before.text_or_new, before.path, contact)
-    complete = _with_earlier_closures(values, entry)
-    dropped = _no_longer_verified(values)
-    after = changed(before.text_or_new, before.path, contact, complete, dropped)
-    refuse_wrong_values(session.files, after.text, contact, values, session.at)
+    lists = edited_lists(edits, {**entry, **values}, before.directory.contacts.get(contact))
+    after = with_values(before, {contact: {**values, **lists}}, session.at)
+    if "not_here" in values:
+        if contact in before.directory.added:
+            raise wrong_usage(
+                f"{contact} is an entry of your own.",
+                f"To remove it: sarcoma-nav contacts unset {contact}",
+            )
+        refuse_to_leave_out(before, after.text, contact, session.at)
     return after
-
-
-def _with_earlier_closures(values: dict[str, Any], entry: dict[str, Any]) -> dict[str, Any]:
-    """Return the values, with closures added to those of the local entry."""
-    if "closures" not in values or not isinstance(entry.get("closures"), list):
-        return values
-    return {**values, "closures": [*entry["closures"], *values["closures"]]}
-
-
-def _no_longer_verified(values: dict[str, Any]) -> set[str]:
-    """Return the local keys to drop: an earlier verification says nothing of new values."""
-    if "verified" in values or not values.keys() & KEYS_TO_VERIFY:
-        return set()
-    return {"verified", "verified_by"} - values.keys()
 
 
 def _refuse_unknown(contact: str, values: dict[str, Any], directory: Directory) -> None:
@@ -159,34 +193,3 @@ def _refuse_unknown(contact: str, values: dict[str, Any], directory: Directory) 
     if missing:
         error = unknown("contact", contact, directory.contacts)
         raise wrong_usage(*error.lines, f"To add it, give also {', '.join(missing)}.")
-
-
-def _new_values(contact: str, values: dict[str, Any], earlier: Contact | None) -> Iterator[str]:
-    from sarcoma_nav.local.values import in_words
-
-    for key, value in values.items():
-        old = getattr(earlier, key, None)
-        before = f"; it was {in_words(old)}" if old else ""
-        yield f"{contact}: {key} is now {in_words(value)} [local]{before}"
-
-
-def _remarks(
-    session: Session, contact: str, values: dict[str, Any], change: LocalChange
-) -> Iterator[str]:
-    """Yield what else there is to say, for standard error: doubts, and what to do next."""
-    from sarcoma_nav.hours.london import is_overdue, is_still_to_come
-
-    directory = change.directory
-    review_by = directory.contacts[contact].review_by
-    yield from change.remarks
-    yield f"Written to {change.path}."
-    if values.keys() & {"hours", "cover", "closures"}:
-        yield "`sarcoma-nav check` says whether somebody still answers at every minute."
-    if values.keys() & KEYS_TO_VERIFY and "verified" not in values:
-        yield "Nobody is named as having verified it: add --verified DATE --by NAME."
-    if "verified" in values and is_still_to_come(values["verified"], session.at):
-        yield f"Warning: {values['verified']} is still to come. Check --verified."
-    if is_overdue(review_by, session.at):
-        yield f"It is past its review date, {review_by}: add --review-by DATE."
-    for key, value in directory.superseded_by_shipped.get(contact, {}).items():
-        yield f"The shipped {key} is newer: {value}. Check which holds."

@@ -50,6 +50,7 @@ class PointView(JsonView, frozen=True, kw_only=True):
 
     kind: Kind
     value: str
+    label: str | None
     extension: str | None
     e164: str | None
     uri: str | None
@@ -65,6 +66,7 @@ class ContactJson(JsonView, frozen=True, kw_only=True):
     name: str
     phone: str | None
     phones: tuple[str, ...]
+    phone_labels: tuple[str, ...]
     email: str | None
     web: str | None
     through: tuple[str, ...]

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from sarcoma_nav.formats.local_mark import mark_if, point_with_mark, with_mark
 from sarcoma_nav.view.contact import ring_words
-from sarcoma_nav.view.plan_wording import left_out_lines, not_now, rebuilt_line, review_warnings
+from sarcoma_nav.view.plan_wording import (
+    left_out_lines,
+    not_now,
+    reconstructed_line,
+    review_warnings,
+)
 from sarcoma_nav.view.seal import seal_sentence
 from sarcoma_nav.view.wording import HOW_SOON, partial_date
 
@@ -49,7 +54,7 @@ def _lines(plan: PlanView) -> Iterator[str]:
     yield "\n## Where this comes from\n"
     yield f"{escaped(plan.source.title)}, {plan.source.publisher}; to be reviewed by "
     yield f"{partial_date(plan.source.review_by or 'undated')}.\n"
-    if rebuilt := rebuilt_line(plan):
+    if rebuilt := reconstructed_line(plan):
         yield f"{escaped(rebuilt)}\n"
     yield f"{escaped(seal_sentence(plan.seal))}\n"
     yield f"`{plan.replay}`"

@@ -4,62 +4,72 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.formats.local_mark import point_with_mark, with_mark
-from sarcoma_nav.hours.london import wall_clock
-from sarcoma_nav.view.clock import day_and_time
+from sarcoma_nav.formats.local_mark import with_mark
+from sarcoma_nav.view.clock import short_moment
 from sarcoma_nav.view.contact import ring_words
-from sarcoma_nav.view.plan_wording import left_out_lines, rebuilt_line, review_warnings
+from sarcoma_nav.view.plan_wording import provenance_sentence, review_warnings
+from sarcoma_nav.view.ring import ring
 from sarcoma_nav.view.seal import seal_sentence
-from sarcoma_nav.view.wording import HOURS_ASSUMED
+from sarcoma_nav.view.short_answers import field_and_answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sarcoma_nav.view.contact import ContactView
     from sarcoma_nav.view.plan import PlanView
 
 PLACE_FOR_IDENTIFIERS: Final = "[Patient: add name, date of birth and number in the record only]"
 
 
 def plan_note(plan: PlanView) -> str:
-    """Return the note as plain text."""
+    """Return the note as plain text, of at most 14 lines."""
     return "".join(f"{line}\n" for line in _lines(plan))
 
 
 def _lines(plan: PlanView) -> Iterator[str]:
     yield PLACE_FOR_IDENTIFIERS
     for_now = "" if plan.is_for_now else " (not the time of writing)"
-    when = f"{day_and_time(plan.at)} {wall_clock(plan.at).year}{for_now}"
+    when = f"{short_moment(plan.at)}{for_now}"
     yield f"{when}, by {plan.guideline.source} version {plan.guideline.version}"
-    yield from review_warnings(plan)
+    if warnings := review_warnings(plan):
+        yield " ".join(warnings)
     yield f"{plan.urgency.value.upper()}: {plan.outcome.title}"
-    yield from (f"And also: {outcome.title}" for outcome in plan.also)
-    yield from left_out_lines(plan)
-    for answer in plan.answers:
-        labels = "; ".join(option.label for option in answer.options)
-        yield f"- {answer.decision_point.question} {labels}"
-    for line in sorted(plan.steps, key=lambda line: line.number is None):
-        yield f"{line.number}. {line.step.text}" if line.number else f"- {line.step.text}"
-    for view in plan.contacts:
-        yield f"* {view.contact.name}: {'; '.join(_points(view))}"
-    yield _answering(plan)
-    if rebuilt := rebuilt_line(plan):
-        yield rebuilt
+    if plan.also:
+        yield f"And also: {'; '.join(outcome.title for outcome in plan.also)}"
+    yield from _answers(plan)
+    yield from _contacted(plan)
+    if sentence := provenance_sentence(plan):
+        yield sentence
     if plan.seal and not plan.seal.holds:
         yield seal_sentence(plan.seal)
-    yield f"Again: {plan.replay}"
     yield "[Decided by: add name, role and time]"
 
 
-def _points(view: ContactView) -> Iterator[str]:
-    for point in view.points:
-        words = point_with_mark(point)
-        yield words if view.contact.is_configured else f"{point.kind}: {words}"
+def _answers(plan: PlanView) -> Iterator[str]:
+    """Yield the answers, two a line after the first."""
+    said = [
+        field_and_answer(answer.decision_point, (option.id for option in answer.options))
+        for answer in plan.answers
+    ]
+    yield from said[:1]
+    for first in range(1, len(said), 2):
+        yield ". ".join(said[first : first + 2])
 
 
-def _answering(plan: PlanView) -> str:
-    """Return who answered when the plan was made: the record also says where nobody did."""
+def _contacted(plan: PlanView) -> Iterator[str]:
+    """Yield whom to contact, and who answered when the plan was made, be it nobody."""
+    found = ring(plan)
+    first = next(iter(found.lines), None)
+    if first:
+        reached = ", ".join(number.text for number in first.reached)
+        name = f"{first.contact.name}{'' if first.reached[0].link else ':'}"
+        via = "via " if first.through else ""
+        asks = f", ask for {'; '.join(first.asks)}" if first.asks else ""
+        status = f"{first.status}{', not confirmed' if first.is_assumed else ''}"
+        yield f"To contact: {name} {via}{reached}{asks}{f' ({status})' if status else ''}"
+    not_set = [name for line in found.lines for name in line.not_set]
+    if names := ", ".join((*not_set, *found.not_set)):
+        yield f"Not set for this site: {names}"
     if plan.answering is None:
-        return "Nobody was known to answer at that time."
-    assumed = f"; {HOURS_ASSUMED}" if plan.answering.contact.hours_assumed else ""
-    return f"Answering at that time: {with_mark(ring_words(plan.answering))}{assumed}"
+        yield "Nobody was known to answer at that time."
+    elif first is None or plan.answering.contact != first.contact:
+        yield f"Answering at that time: {with_mark(ring_words(plan.answering))}"

@@ -1,171 +1,151 @@
-"""The plan as a page: what matters this minute first, what it rests on last."""
+"""The plan on one screen: how urgent, whom to ring, what to do, what to say."""
 
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from sarcoma_nav.formats.contacts.contact_lines import contact_lines, point_lines
-from sarcoma_nav.formats.local_mark import with_mark
-from sarcoma_nav.model.pathway import Kind, Urgency
+from sarcoma_nav.formats.plan.head import LABEL, further_lines, head, whom_to_ring
+from sarcoma_nav.model.pathway import Kind
+from sarcoma_nav.output.console import page_lines
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
-from sarcoma_nav.view.contact import ring_words
-from sarcoma_nav.view.plan_wording import (
-    change_in_words,
-    left_out_lines,
-    not_now,
-    rebuilt_line,
-    review_warnings,
-)
-from sarcoma_nav.view.provenance import REBUILT, SECOND_HAND
+from sarcoma_nav.view.plan_wording import provenance_line
+from sarcoma_nav.view.ring import ring
 from sarcoma_nav.view.seal import seal_sentence
-from sarcoma_nav.view.wording import HOW_SOON, partial_date
+from sarcoma_nav.view.wording import HOW_SOON_IN_SHORT, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from sarcoma_nav.view.plan import PlanView, StepView
-    from sarcoma_nav.view.provenance import RestsOn
+    from sarcoma_nav.view.ring import Ring
+
+NOT_CONFIRMED: Final = "* not confirmed"
+"""What the mark of hours means that nobody stated."""
+
+ROWS: Final = 30
+"""Lines that a page takes at most where there is no window: blank ones are left out beyond."""
+MORE_BY_KEY: Final = "m"
+MORE_BY_OPTION: Final = "--full"
 
 
-_KINDS: Final = {Kind.NOTE: "Note", Kind.SAFETY_NET: "Tell the patient"}
+def plan_page(
+    plan: PlanView, *, plain: bool = False, folded: Collection[str] = (), how: str = ""
+) -> list[Any]:
+    """Return the page; the steps of these ids are left out, and it says how to see them.
+
+    Plain text has no marks to look up.
+    """
+    found = ring(plan)
+    return [
+        *head(plan),
+        BLANK,
+        whom_to_ring(found, plain=plain),
+        BLANK,
+        *_actions(plan, folded, how),
+        BLANK,
+        further_lines(found, plain=plain, last=not plan.checklist),
+        *_to_say(plan, plain=plain),
+        *foot(plan, found, plain=plain),
+    ]
 
 
-def plan_page(plan: PlanView) -> Iterator[Paragraph]:
-    """Yield the whole plan."""
-    yield from _head(plan)
-    yield from _whom(plan)
-    yield from _steps(plan)
-    yield from _checklist(plan)
-    yield from _contacts(plan)
-    yield from _changes(plan)
-    yield from _foot(plan)
+def beginning(plan: PlanView, *, plain: bool = False) -> Iterator[Any]:
+    """Yield how urgent a plan is and whom to ring."""
+    yield from head(plan)
+    yield whom_to_ring(ring(plan), plain=plain)
 
 
-def _head(plan: PlanView) -> Iterator[Paragraph]:
-    if not plan.is_for_now:
-        yield Paragraph(not_now(plan), "warning")
-    for warning in review_warnings(plan):
-        yield Paragraph(warning, "warning", hang=2)
-    urgency = plan.urgency
-    yield Paragraph(f"{urgency.value.upper()}: {HOW_SOON[urgency]}", urgency.value)
-    yield Paragraph(plan.outcome.title, "strong")
-    for also in plan.also:
-        yield Paragraph(f"And also: {also.title}", "strong", hang=2)
-    yield BLANK
+def page_for(
+    plan: PlanView, width: int, rows: int | None, *, has_keys: bool = False, plain: bool = False
+) -> list[Any]:
+    """Return the page for a window of this size; None for the rows of what is no terminal.
+
+    In a window, what can wait is folded where it does not fit above a last line, that of the keys
+    or of the shell; then blank lines are left out. A page that would be too long even so has
+    every step, and no blank line.
+    """
+    room = ROWS if rows is None else rows - 1
+    page = plan_page(plan, plain=plain)
+    excess = _height(page, width) - room
+    if excess <= 0:
+        return page
+    shorter = page
+    if rows is not None:
+        folded = _to_fold(plan, width, excess)
+        how = MORE_BY_KEY if has_keys else MORE_BY_OPTION
+        shorter = plan_page(plan, plain=plain, folded=folded, how=how)
+        excess = _height(shorter, width) - room
+    blanks = [place for place, part in enumerate(shorter) if part is BLANK]
+    if excess > len(blanks):
+        return [part for part in page if part is not BLANK]
+    left_out = set(blanks[-excess:] if excess > 0 else ())
+    return [part for place, part in enumerate(shorter) if place not in left_out]
 
 
-def _whom(plan: PlanView) -> Iterator[Paragraph]:
-    """Yield whom to contact first, and who answers now."""
-    is_said_below = plan.answering is not None and plan.urgency is Urgency.EMERGENCY
-    if not is_said_below and not plan.first_stands_in:
-        yield from _first(plan)
-    yield from _answers_now(plan)
-    yield BLANK
-    if left_out := left_out_lines(plan):
-        yield from (Paragraph(line, "warning", hang=2) for line in left_out)
-        yield BLANK
+def _to_fold(plan: PlanView, width: int, excess: int) -> list[str]:
+    """Return the last steps that may be folded: as many as take up the excess, but not one alone.
+
+    The line that says how many were folded is counted in.
+    """
+    folded: list[str] = []
+    excess += 1
+    for view in reversed(plan.steps):
+        if view.may_fold and view.number and (excess > 0 or len(folded) == 1):
+            folded.append(view.step.id)
+            excess -= _height([_action(view)], width)
+    return folded if len(folded) > 1 else []
 
 
-def _first(plan: PlanView) -> Iterator[Paragraph]:
-    first = plan.first
-    if first is None:
-        return
-    yield Paragraph("Contact first", "heading")
-    purpose = f": for {first.entry.purpose}" if first.entry.purpose else ""
-    yield Paragraph(f"{first.contact.name}{purpose}", "strong", 2, 2)
-    yield from point_lines(first.points, 4)
-    yield Paragraph(with_mark(first.status_words), indent=4)
-    if plan.first_ask_for:
-        yield Paragraph(f"ask for {plan.first_ask_for}", indent=4)
+def _height(page: list[Any], width: int) -> int:
+    return len(page_lines(page, width))
 
 
-def _answers_now(plan: PlanView) -> Iterator[Paragraph]:
-    for passed in plan.passed_over:
-        if plan.first is None or passed.contact is not plan.first.contact:
-            yield Paragraph(f"{passed.contact.name}: {with_mark(passed.reason)}", "faint", 2, 2)
-    yield Paragraph(_answers_now_heading(plan), "heading")
-    if plan.answering:
-        yield Paragraph(with_mark(ring_words(plan.answering, keep_together)), "strong", 2, 2)
-        yield Paragraph(plan.answering.status_words, indent=4)
-        for sentence in plan.elsewhere:
-            yield Paragraph(sentence, "strong", 4, 2)
-    else:
-        yield Paragraph("Nobody is known to answer at this moment.", "warning", 2)
-
-
-def _answers_now_heading(plan: PlanView) -> str:
-    if plan.urgency.rank <= Urgency.URGENT.rank:
-        return "Answers now"
-    return "Answers now, for what cannot wait"
-
-
-def _steps(plan: PlanView) -> Iterator[Paragraph]:
-    yield Paragraph("What to do", "heading")
+def _actions(plan: PlanView, folded: Collection[str], how: str) -> Iterator[Paragraph]:
     actions = [view for view in plan.steps if view.number]
-    for urgency, steps in groupby(actions, key=lambda view: view.step.urgency):
-        yield Paragraph(f"{urgency.value.capitalize()}: {HOW_SOON[urgency]}", urgency.value, 2, 2)
+    shown = [view for view in actions if view.step.id not in folded]
+    for urgency, steps in groupby(shown, key=lambda view: view.step.urgency):
+        if urgency is not plan.urgency:
+            yield Paragraph(
+                f"{urgency.value.capitalize()}  {HOW_SOON_IN_SHORT[urgency]}", urgency.value
+            )
         for view in steps:
-            yield _step(f"{view.number:>2}. ", view)
+            yield _action(view)
+    if folded:
+        left = [view for view in actions if view.step.id in folded]
+        yield Paragraph(f" + {len(left)} more, {_urgencies(left)} ({how})", "faint")
     for view in plan.steps:
-        if not view.number:
-            yield _step(f"{_KINDS[view.step.kind]}: ", view)
-    yield BLANK
+        if view.step.kind is Kind.SAFETY_NET:
+            yield Paragraph(f"Tell the patient: {view.step.short}", hang=4)
 
 
-def _checklist(plan: PlanView) -> Iterator[Paragraph]:
-    if plan.checklist:
-        yield Paragraph("To include in the referral", "heading")
-        yield from (_step("[ ] ", view) for view in plan.checklist)
-        yield BLANK
+def _action(view: StepView) -> Paragraph:
+    return Paragraph(f"{view.number:>2}  {view.step.short.removesuffix('.')}", hang=4)
 
 
-def _step(before: str, view: StepView) -> Paragraph:
-    return Paragraph(f"{before}{view.step.text} [{_mark(view.rests_on)}]", indent=2, hang=4)
+def _urgencies(views: Sequence[StepView]) -> str:
+    return " and ".join(dict.fromkeys(view.step.urgency.value for view in views))
 
 
-def _mark(rests_on: RestsOn) -> str:
-    """Return where a step comes from; what was rebuilt is never passed off as a source's own."""
-    marks = list(rests_on.sources)
-    if rests_on.is_second_hand:
-        marks.append(SECOND_HAND)
-    if rests_on.is_rebuilt:
-        marks.append(f"{REBUILT} in part" if marks else REBUILT)
-    return ", ".join(marks)
-
-
-def _contacts(plan: PlanView) -> Iterator[Paragraph]:
-    yield Paragraph("Contacts of this plan", "heading")
-    for view in plan.contacts:
-        yield from contact_lines(view)
-    yield BLANK
-
-
-def _changes(plan: PlanView) -> Iterator[Paragraph]:
-    if not plan.changes:
+def _to_say(plan: PlanView, *, plain: bool) -> Iterator[Paragraph]:
+    if not plan.checklist:
         return
-    yield Paragraph("What would change this plan", "heading")
-    for change in plan.changes:
-        yield Paragraph(change_in_words(change), change.urgency.value, 2, 2)
+    items = [view.step.short.removesuffix(".") for view in plan.checklist]
+    text = ("; " if plain else " \u00b7 ").join(items)
+    yield Paragraph(f"Say   {text}", hang=LABEL)
     yield BLANK
 
 
-def _foot(plan: PlanView) -> Iterator[Paragraph]:
-    yield Paragraph("Where this comes from", "heading")
-    for source in plan.sources:
-        where = f"{source.id}: {source.title}. {source.publisher}, {partial_date(source.date)}."
-        yield Paragraph(where, indent=2, hang=2)
-    if rebuilt := rebuilt_line(plan):
-        yield Paragraph(rebuilt, "strong", 2, 2)
-    guideline = plan.guideline
-    due = partial_date(plan.source.review_by or "undated")
-    yield Paragraph(
-        f"Content: {guideline.source} version {guideline.version}, approved "
-        f"{partial_date(guideline.approved)}, to be reviewed by {due}.",
-        indent=2,
-        hang=2,
-    )
-    yield Paragraph(seal_sentence(plan.seal), indent=2, hang=2)
+def foot(plan: PlanView, found: Ring, *, plain: bool) -> Iterator[Paragraph]:
+    """Yield the last lines: what the plan rests on, and what its marks mean."""
+    is_marked = not plain and found.has_assumed
+    legend = keep_together(NOT_CONFIRMED) if is_marked else ""
+    if line := " ".join(filter(None, (provenance_line(plan), legend))):
+        yield Paragraph(line, "faint")
+    if plan.left_out:
+        number = counted(len(plan.left_out), "answer")
+        yield Paragraph(f"Not needed for this plan, and left out: {number}.")
+    if plan.seal is None or not plan.seal.holds:
+        yield Paragraph(seal_sentence(plan.seal), "strong", hang=2)
     if plan.onward:
-        yield Paragraph(f"Go on with: {keep_together(plan.onward)}", "strong", 2, 4)
-    yield Paragraph(f"Again: {keep_together(plan.replay)}", "faint", 2, 4)
+        yield Paragraph(f"Go on with: {keep_together(plan.onward)}", "strong", hang=2)
