@@ -24,13 +24,16 @@ from sarcoma_nav.proof.count import count
 from sarcoma_nav.proof.graph import graph
 from sarcoma_nav.proof.paths import paths
 from sarcoma_nav.view.plan import plan_view
+from sarcoma_nav.view.plan_wording import provenance_line
+from sarcoma_nav.view.ring import ring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sarcoma_nav.hours.cover import Link
     from sarcoma_nav.model.content import Content, Directory
-    from sarcoma_nav.view.plan import StepView
+    from sarcoma_nav.plan.build import Plan
+    from sarcoma_nav.view.plan import PlanView, StepView
 
 HERE = Path(__file__).resolve().parent
 HAS_NODE = shutil.which("node") is not None
@@ -131,7 +134,18 @@ def program_plan(
     if not isinstance(position.at, Outcome):
         return None
     made = build_plan(content, directory, position, at(minutes))
+    return _plan(made, plan_view(made, content, directory))
+
+
+def shipped_plan(answers: dict[str, list[str]], minutes: int) -> tuple[dict[str, Any], Any]:
+    """Return the plan of a whole walk of the shipped content, and whom its page says to ring."""
+    content, directory = shipped().content, shipped().directory
+    made = build_plan(content, directory, walk(content, None, answers), at(minutes))
     view = plan_view(made, content, directory)
+    return _plan(made, view), _ring(view)
+
+
+def _plan(made: Plan, view: PlanView) -> dict[str, Any]:
     return {
         "outcome": view.outcome.id,
         "also": [outcome.id for outcome in view.also],
@@ -166,6 +180,28 @@ def program_plan(
         "sources": [source.id for source in view.sources],
         "pastReview": view.is_past_review,
         "stale": [contact.id for contact in view.stale],
+    }
+
+
+def _ring(view: PlanView) -> dict[str, Any]:
+    """Return whom the program's page says to ring, and what it says that the plan rests on."""
+    found = ring(view)
+    return {
+        "lines": [
+            {
+                "id": line.contact.id,
+                "asks": list(line.asks),
+                "notSet": list(line.not_set),
+                "when": line.when,
+                "status": line.status,
+            }
+            for line in found.lines
+        ],
+        "conditional": [one.condition for one in found.conditional],
+        "notNow": [name for name, _why in found.not_now],
+        "notSet": list(found.not_set),
+        "nobody": found.nobody_answers,
+        "provenance": provenance_line(view),
     }
 
 

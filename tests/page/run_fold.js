@@ -38,11 +38,15 @@ function planOf(plan) {
   };
 }
 
-function ringOf(makeRing, plan) {
-  const ring = makeRing(plan);
+function ringOf(tools, plan) {
+  const ring = tools.makeRing(plan);
+  const actions = plan.steps.filter(({ recommendation }) => !recommendation.kind);
   return {
-    lines: ring.lines.map((line) => ({ id: line.contact.id, asks: line.asks, isFurther: line.isFurther })),
-    conditional: ring.conditional.map(({ condition, contact }) => [condition, contact.id]),
+    lines: ring.lines.map(({ contact, status, asks, notSet, when }) => ({
+      id: contact.id, asks, notSet, when, status: status ? tools.statusWords(contact, status, plan.minute, true) : "" })),
+    conditional: ring.conditional.map(({ condition }) => condition),
+    notNow: ring.notNow.map(({ contact }) => contact.name), notSet: ring.notSet, nobody: ring.nobodyAnswers,
+    provenance: tools.provenanceWords(actions, plan.basis, tools.reviewer),
   };
 }
 
@@ -67,15 +71,16 @@ function sheetOf(makeSheet, fold, steps) {
 }
 
 function done(job) {
-  const names = "({ makeFold, makeSheet, makeRing, momentWords, untilWords })";
-  const { makeFold, makeSheet, makeRing, momentWords, untilWords } = vm.runInNewContext(`${job.scripts.join("\n")};${names}`);
+  const names = "({ makeFold, makeSheet, makeRing, momentWords, untilWords, statusWords, provenanceWords })";
+  const tools = vm.runInNewContext(`${job.scripts.join("\n")};${names}`);
+  const { makeFold, makeSheet, momentWords, untilWords } = tools;
   const fold = makeFold(job.page);
   return {
     plans: (job.walks || []).map(([answers, minute]) => {
       const { position, told } = walked(fold, answers);
       if (position.question) return { ...told, plan: null };
       const plan = fold.plan(position, minute);
-      return { ...told, plan: planOf(plan), ring: ringOf(makeRing, plan) };
+      return { ...told, plan: planOf(plan), ring: ringOf({ ...tools, reviewer: job.page.reviewer }, plan) };
     }),
     statuses: (job.moments || []).map((minute) => job.page.contacts.map(({ id }) => {
       const { status, answering } = fold.reach(fold.contacts.get(id), minute);

@@ -12,9 +12,9 @@ from sarcoma_nav.model.pathway import GO_ON, PATHWAY
 from sarcoma_nav.model.telephone import national
 from sarcoma_nav.plan.outline import NOT_THE_URGENT_PART
 from sarcoma_nav.view.contact_points import contact_points
-from sarcoma_nav.view.provenance import REBUILT, SECOND_HAND, rests_on_named
+from sarcoma_nav.view.provenance import NOT_IN_THE_GUIDELINE, READ_SECOND_HAND, rests_on_named
 from sarcoma_nav.view.weekly_hours import weekly_words
-from sarcoma_nav.view.wording import HOW_SOON, partial_date, past_review
+from sarcoma_nav.view.wording import HOW_SOON, HOW_SOON_IN_SHORT, partial_date, past_review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,10 +45,11 @@ def page_records(
         choice=PATHWAY,
         go_on=GO_ON,
         words=records.Words(
-            how_soon={urgency.value: words for urgency, words in HOW_SOON.items()},
+            how_soon={one.value: words for one, words in HOW_SOON_IN_SHORT.items()},
+            how_soon_in_full={one.value: words for one, words in HOW_SOON.items()},
             not_urgent=NOT_THE_URGENT_PART,
-            rebuilt=REBUILT,
-            second_hand=SECOND_HAND,
+            rebuilt=NOT_IN_THE_GUIDELINE,
+            second_hand=READ_SECOND_HAND,
             past_review=past_review(guideline.review_by or "undated"),
         ),
         pathways=tuple(

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from sarcoma_nav import __version__
+from sarcoma_nav.content.seal import seal_state
 from sarcoma_nav.formats.pathways.page.covered_days import MOST_DAYS, day, span
 from sarcoma_nav.formats.pathways.page.data import page_records
+from sarcoma_nav.view.seal import seal_sentence
 from sarcoma_nav.view.wording import partial_date
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ def pathways_html(loaded: Loaded, made: datetime, days: int) -> str:
         review_by=partial_date(source.review_by or "undated"),
         program=__version__,
         sha256=loaded.sha256,
+        seal=escape(seal_sentence(seal_state(loaded))),
         content=_in_script(msgspec.json.encode(told).decode()),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )

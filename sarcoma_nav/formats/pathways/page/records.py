@@ -129,6 +129,7 @@ class Words(PageRecord, frozen=True, kw_only=True):
     """Words that the program's own pages use too."""
 
     how_soon: dict[str, str]
+    how_soon_in_full: dict[str, str]
     not_urgent: str
     rebuilt: str
     second_hand: str

@@ -3,6 +3,8 @@
 // Whom to ring for a plan: each line that is rung once, the one to try first. A contact without a line
 // of its own stands under the line that is rung for it, as somebody to ask for.
 
+const LONGEST_WHEN = 24;
+
 function makeRing(plan) {
   const lines = new Map();
   const own = plan.entries.filter((one) => one.urgency === plan.urgency);
@@ -11,11 +13,12 @@ function makeRing(plan) {
   const lineOf = (contact) => Boolean((contact.phones || []).length || contact.inWords);
   const isSaid = (link) => link.status.state === "closed" && !link.contact.notConfigured;
 
-  // A line is {contact, status, asks, purpose, when, isFurther}.
+  // A line is {contact, status, asks, notSet, purpose, when, isFurther}; status is null for an address.
   const ofLink = (link) => {
     const entry = plan.entries.find((one) => one.contact === link.contact);
     const isReferral = link.contact.id === plan.outcome.referral;
-    return { contact: link.contact, status: link.status, asks: link.askFor ? [link.askFor] : [],
+    const isAddress = !lineOf(link.contact) && !link.contact.through;
+    return { contact: link.contact, status: isAddress ? null : link.status, asks: link.askFor ? [link.askFor] : [], notSet: [],
       purpose: entry && !isReferral ? entry.purpose : "", when: "", isFurther: false };
   };
   const ofEntry = (entry) => ({ ...ofLink(entry.links[0]),
@@ -24,16 +27,20 @@ function makeRing(plan) {
   function add(line) {
     const stands = lines.get(line.contact.id) || line;
     const asks = unique([...stands.asks, ...line.asks]);
-    lines.set(line.contact.id, { ...stands, asks });
+    const notSet = unique([...stands.notSet, ...line.notSet]);
+    const purpose = asks.length || stands.when ? "" : stands.purpose;
+    lines.set(line.contact.id, { ...stands, asks, notSet, purpose });
   }
 
   // What is rung for a contact: its own line, or the one through which it is reached.
   function addEntry(entry) {
     const { contact } = entry;
     if (lineOf(contact) || contact.email) add(ofEntry(entry));
-    else if (entry.answering && (contact.notConfigured || (contact.through || []).includes(entry.answering.contact.id))) {
+    else if (contact.notConfigured) {
+      if (entry.answering) add({ ...ofLink(entry.answering), notSet: [contact.name] });
+    } else if (entry.answering && (contact.through || []).includes(entry.answering.contact.id)) {
       add(ofLink(entry.answering));
-    } else if (!contact.notConfigured) add(ofEntry(entry));
+    } else add(ofEntry(entry));
   }
 
   function addFirst() {
@@ -41,6 +48,8 @@ function makeRing(plan) {
     const entry = own.find((one) => one.contact === plan.first.contact);
     if (entry && !plan.first.askFor) addEntry(entry);
     else add(ofLink(plan.first));
+    const [first] = lines.values();
+    if (first && first.contact.kind !== "switchboard") lines.set(first.contact.id, { ...first, purpose: "" });
   }
 
   function addPressing() {
@@ -63,7 +72,10 @@ function makeRing(plan) {
     for (const entry of own) {
       const { contact } = entry;
       if (lines.has(contact.id) || contact.notConfigured) continue;
-      if (contact.kind === "public-line") add({ ...ofEntry(entry), when: capital(entry.purpose), purpose: "" });
+      if (contact.kind === "public-line") {
+        const when = entry.purpose.length <= LONGEST_WHEN ? capital(entry.purpose) : "";
+        add({ ...ofEntry(entry), when, purpose: "" });
+      }
       else if (!plan.passedOver.some((link) => link.contact === contact && isSaid(link))) {
         add({ ...ofEntry(entry), isFurther: true });
       }
@@ -73,6 +85,7 @@ function makeRing(plan) {
   addFirst();
   if (pressing) addPressing();
   else addOthers();
+  const named = [...lines.values()].flatMap((line) => line.notSet);
   return {
     lines: [...lines.values()],
     notNow: pressing ? [] : plan.passedOver.filter((link) => isSaid(link) && !lines.has(link.contact.id)),
@@ -80,7 +93,7 @@ function makeRing(plan) {
       condition: entry.purpose,
       contact: entry.status.state === "closed" && entry.answering ? entry.answering.contact : entry.contact,
     })),
-    notSet: own.filter((one) => one.contact.notConfigured).map((one) => one.contact),
+    notSet: own.map((one) => one.contact).filter((one) => one.notConfigured && !named.includes(one.name)).map((one) => one.name),
     nobodyAnswers: !answering,
   };
 }

@@ -222,7 +222,6 @@ const KEYS = { askFor: "ask_for", elsewhere: "elsewhere" };
 const isSet = (plan, field, said) =>
   plan.entries.some(({ contact }) => contact[field] === said && isLocal(contact, KEYS[field]));
 const isLocal = (contact, ...keys) => keys.some((key) => (contact.local || []).includes(key));
-const soon = (urgency) => `${urgency.toUpperCase()} ${page.words.howSoon[urgency]}`;
 
 function pointLink(point) {
   const text = h("span", { class: "whole" }, point.text);
@@ -236,16 +235,15 @@ const reached = (contact) => {
 
 function ringLine(line, plan) {
   const { contact } = line;
-  const points = reached(contact);
-  const hasLine = points.some((one) => one.kind !== "email" && one.kind !== "web");
-  const status = statusWords(contact, line.status, plan.minute, fold.isCovered(plan.minute));
+  const status = line.status && statusWords(contact, line.status, plan.minute, fold.isCovered(plan.minute));
   const asks = line.asks.map((one, number) => [number ? "; " : "ask for ", one, local(isSet(plan, "askFor", one))]);
   return h("li", {},
     h("p", { class: "who" }, line.when ? `${line.when}: ` : "", h("strong", {}, contact.name), local(contact.local)),
-    h("p", { class: "numbers" }, points.map(pointLink),
-      hasLine ? h("span", { class: `state ${line.status.state}` }, status + (contact.assumed ? "*" : ""),
+    h("p", { class: "numbers" }, reached(contact).map(pointLink),
+      status ? h("span", { class: `state ${line.status.state}` }, status + (contact.assumed ? "*" : ""),
         local(isLocal(contact, "hours", "closures"))) : ""),
-    asks.length || line.purpose ? h("p", {}, asks.length ? asks : `for ${line.purpose}`) : "");
+    asks.length || line.purpose ? h("p", {}, asks.length ? asks : `for ${line.purpose}`,
+      line.notSet.length ? ` (not set for this site: ${line.notSet.join(", ")})` : "") : "");
 }
 
 function ringSection(plan) {
@@ -267,7 +265,7 @@ function ringSection(plan) {
         h("p", {}, `${capital(condition)}: `, contact.name, local(contact.local)),
         h("p", { class: "numbers" }, reached(contact).map(pointLink))))),
     said.map((sentence) => h("p", {}, sentence)),
-    ring.notSet.length ? h("p", {}, `Not set for this site: ${ring.notSet.map((one) => one.name).join(", ")}.`) : "",
+    ring.notSet.length ? h("p", {}, `Not set for this site: ${ring.notSet.join(", ")}.`) : "",
     further.length ? [h("h3", {}, "Also"), h("ul", { class: "ring further" }, further)] : "",
     ring.lines.some((line) => line.contact.assumed) ? h("p", { class: "faint" }, "* not confirmed") : "");
 }
@@ -293,7 +291,7 @@ function actionLists(plan, textOf) {
 function marks(record) {
   const names = [...(record.sources || [])];
   if (record.secondHand) names.push(page.words.secondHand);
-  if (record.basis === "reconstruction") names.push(names.length ? `${page.words.rebuilt} in part` : page.words.rebuilt);
+  if (record.basis === "reconstruction") names.push(names.length ? `in part ${page.words.rebuilt}` : page.words.rebuilt);
   return h("span", { class: "faint" }, ` [${names.join(", ")}]`);
 }
 
@@ -317,7 +315,9 @@ function fullSection(plan) {
   const withMarks = (recommendation) => [recommendation.text, marks(recommendation)];
   const notes = ofKind(plan, "note");
   return h("details", { id: "full" }, h("summary", {}, "Full wording, contacts and sources"),
-    h("h2", {}, "What to do, in full"), actionLists(plan, withMarks),
+    h("h2", {}, "What to do, in full"),
+    h("p", {}, `${capital(plan.urgency)}: ${page.words.howSoonInFull[plan.urgency]}.`),
+    actionLists(plan, withMarks),
     notes.length ? [h("h3", {}, "Notes"), h("ul", {}, notes.map((one) => h("li", {}, withMarks(one.recommendation))))] : "",
     h("h2", {}, "Contacts of this plan"), h("ul", { class: "contacts" }, plan.entries.map((entry) => contactItem(entry, plan))),
     h("h2", {}, "Sources"), h("ul", {}, plan.sources.map((name) => h("li", {}, `${name}: ${page.sources[name]}`))));
