@@ -83,6 +83,12 @@ const ACTIONS = {
     }, at * 60000);
     return page.evaluate(seen);
   },
+  // The link that jumps over the head of the page.
+  async skip() {
+    await page.evaluate(() => document.querySelector(".skip").click());
+    await new Promise((done) => setTimeout(done, 100));
+    return page.evaluate(seen);
+  },
   async back() {
     await page.evaluate(() => new Promise((done) => {
       window.addEventListener("popstate", () => done(), { once: true });

@@ -94,7 +94,7 @@ def _in_script(json: str) -> str:
 
 
 def _always_open(directory: Directory) -> Iterator[str]:
-    """Yield the public lines, for a browser that runs no script."""
+    """Yield the public lines, for a browser that cannot run the scripts."""
     for contact in directory.contacts.values():
         if contact.kind == "public-line":
             yield f"<li>{escape(contact.name)} {escape(', '.join(contact.phones))}</li>"

@@ -27,12 +27,14 @@ function h(name, attributes, ...children) {
 // and beside it only its place among them is kept.
 let trail = [nameOfScreen()];
 let place = 0;
+let hasHistory = true;
 
 function setAddress(how, name) {
   try {
     history[how](place, "", `#${name}`);
   } catch {
     // Some viewers show a page without a history: the page's own Back is enough there.
+    hasHistory = false;
   }
 }
 
@@ -80,7 +82,7 @@ function change(name) {
 function goBack() {
   const { answers } = sheet.position();
   const name = `question-${answers.length}`;
-  if (trail[place - 1] === name) {
+  if (hasHistory && trail[place - 1] === name) {
     history.back();
     return;
   }
@@ -92,9 +94,10 @@ function goBack() {
 
 // Follow the browser's Back and Forward as far as the answers in memory allow.
 function follow(event) {
+  const name = location.hash.slice(1);
+  if (!/^(question-\d+|review|plan)$/.test(name)) return;
   place = Number(event.state) || 0;
   notices = [];
-  const name = location.hash.slice(1);
   const position = sheet.position();
   const question = Number((name.match(/^question-(\d+)$/) || [])[1] || 0);
   if (question && question <= position.answers.length) sheet.reopen(position.answers[question - 1].point.id);
