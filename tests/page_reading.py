@@ -19,7 +19,7 @@ from sarcoma_nav.formats.pathways.page.document import SCRIPTS, pathways_html
 from sarcoma_nav.hours.london import LONDON
 from sarcoma_nav.hours.status import spans
 from sarcoma_nav.model.pathway import PATHWAY, Outcome
-from sarcoma_nav.plan.build import build_plan, entry_at
+from sarcoma_nav.plan.build import entry_at, plan_alone
 from sarcoma_nav.proof.count import count
 from sarcoma_nav.proof.graph import graph
 from sarcoma_nav.proof.paths import paths
@@ -133,14 +133,15 @@ def program_plan(
     position = walk(content, None, answers)
     if not isinstance(position.at, Outcome):
         return None
-    made = build_plan(content, directory, position, at(minutes))
+    made = plan_alone(content, directory, position, at(minutes))
     return _plan(made, plan_view(made, content, directory))
 
 
 def shipped_plan(answers: dict[str, list[str]], minutes: int) -> tuple[dict[str, Any], Any]:
     """Return the plan of a whole walk of the shipped content, and whom its page says to ring."""
     content, directory = shipped().content, shipped().directory
-    made = build_plan(content, directory, walk(content, None, answers), at(minutes))
+    position = walk(content, None, answers)
+    made = plan_alone(content, directory, position, at(minutes))
     view = plan_view(made, content, directory)
     return _plan(made, view), _ring(view)
 

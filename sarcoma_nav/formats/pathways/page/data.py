@@ -12,6 +12,7 @@ from sarcoma_nav.model.pathway import GO_ON, PATHWAY
 from sarcoma_nav.model.telephone import national
 from sarcoma_nav.plan.outline import NOT_THE_URGENT_PART
 from sarcoma_nav.view.contact_points import contact_points
+from sarcoma_nav.view.plan_wording import in_short
 from sarcoma_nav.view.provenance import NOT_IN_THE_GUIDELINE, READ_SECOND_HAND, rests_on_named
 from sarcoma_nav.view.weekly_hours import weekly_words
 from sarcoma_nav.view.wording import HOW_SOON, HOW_SOON_IN_SHORT, partial_date, past_review
@@ -40,7 +41,7 @@ def page_records(
         start=minute(covered.start),
         end=minute(covered.end),
         review_ends=review_ends(guideline.review_by),
-        reviewer=_abbreviation(guideline.publisher),
+        reviewer=in_short(guideline.publisher),
         first=next(iter(content.pathways.values())).first,
         choice=PATHWAY,
         go_on=GO_ON,
@@ -71,12 +72,6 @@ def page_records(
 def review_ends(review_by: str | None) -> int | None:
     """Return the minute at which a review date passes."""
     return minute(last_moment(review_by)) if review_by else None
-
-
-def _abbreviation(publisher: str) -> str:
-    """Return the abbreviation that a name ends with, in brackets, or the whole name."""
-    name, _, abbreviation = publisher.removesuffix(")").rpartition(" (")
-    return abbreviation if name else publisher
 
 
 def _source(source: Source) -> str:
