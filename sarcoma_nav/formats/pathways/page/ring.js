@@ -18,11 +18,14 @@ function makeRing(plan) {
     const entry = plan.entries.find((one) => one.contact === link.contact);
     const isReferral = link.contact.id === plan.outcome.referral;
     const isAddress = !lineOf(link.contact) && !link.contact.through;
-    return { contact: link.contact, status: isAddress ? null : link.status, asks: link.askFor ? [link.askFor] : [], notSet: [],
-      purpose: entry && !isReferral ? entry.purpose : "", when: "", isFurther: false };
+    return {
+      contact: link.contact, status: isAddress ? null : link.status, asks: link.askFor ? [link.askFor] : [],
+      notSet: [], purpose: entry && !isReferral ? entry.purpose : "", when: "", isFurther: false,
+    };
   };
+  const connected = ({ contact }) => !lineOf(contact) && contact.through && contact.askFor;
   const ofEntry = (entry) => ({ ...ofLink(entry.links[0]),
-    asks: !lineOf(entry.contact) && entry.contact.through && entry.contact.askFor ? [entry.contact.askFor] : [] });
+    asks: connected(entry) ? [entry.contact.askFor] : [] });
 
   function add(line) {
     const stands = lines.get(line.contact.id) || line;
@@ -75,8 +78,7 @@ function makeRing(plan) {
       if (contact.kind === "public-line") {
         const when = entry.purpose.length <= LONGEST_WHEN ? capital(entry.purpose) : "";
         add({ ...ofEntry(entry), when, purpose: "" });
-      }
-      else if (!plan.passedOver.some((link) => link.contact === contact && isSaid(link))) {
+      } else if (!plan.passedOver.some((link) => link.contact === contact && isSaid(link))) {
         add({ ...ofEntry(entry), isFurther: true });
       }
     }
@@ -93,7 +95,8 @@ function makeRing(plan) {
       condition: entry.purpose,
       contact: entry.status.state === "closed" && entry.answering ? entry.answering.contact : entry.contact,
     })),
-    notSet: own.map((one) => one.contact).filter((one) => one.notConfigured && !named.includes(one.name)).map((one) => one.name),
+    notSet: own.map((one) => one.contact)
+      .filter((one) => one.notConfigured && !named.includes(one.name)).map((one) => one.name),
     nobodyAnswers: !answering,
   };
 }

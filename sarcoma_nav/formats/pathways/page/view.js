@@ -58,7 +58,8 @@ function goOn() {
 
 function show(name, fault) {
   shown = name;
-  const screen = name === "plan" ? planScreen() : name === "review" ? reviewScreen() : questionScreen(fault);
+  const others = { plan: planScreen, review: reviewScreen };
+  const screen = others[name] ? others[name]() : questionScreen(fault);
   main.replaceChildren(...screen.children);
   document.title = `${fault ? "Error: " : ""}${screen.title} - ${page.title}`;
   showBanners();
@@ -137,11 +138,12 @@ function questionScreen(fault) {
       noticeBox(),
       h("p", { class: "caption" }, `Question ${done + 1} of at most ${most}`),
       form,
-      done ? h("p", { class: "faint" }, `So far: ${position.answers.map(({ point: one, options }) => fieldAnswer(one, options)).join(" · ")}`) : "",
+      done ? h("p", { class: "faint" }, `So far: ${answersSoFar(position).join(" · ")}`) : "",
     ].filter(Boolean),
   };
 }
 
+const answersSoFar = (position) => position.answers.map(({ point, options }) => fieldAnswer(point, options));
 const fieldAnswer = (point, options) => `${withoutStop(fieldName(point)).replace(/\?$/, "")}: ${answerWords(options)}`;
 
 function optionItem(point, option, place, marked) {
@@ -228,7 +230,8 @@ const isLocal = (contact, ...keys) => keys.some((key) => (contact.local || []).i
 
 function pointLink(point) {
   const text = h("span", { class: "whole" }, point.text);
-  return [point.uri ? h("a", { href: point.uri, class: point.kind }, text) : h("span", {}, point.text), local(point.local), " "];
+  const shownAs = point.uri ? h("a", { href: point.uri, class: point.kind }, text) : h("span", {}, point.text);
+  return [shownAs, local(point.local), " "];
 }
 
 const reached = (contact) => {
@@ -253,12 +256,14 @@ function ringSection(plan) {
   const ring = makeRing(plan);
   const items = (wanted) => ring.lines.filter(wanted).map((line) => ringLine(line, plan));
   const further = items((line) => line.isFurther);
+  const stale = plan.stale.map((one) => `${one.name} (by ${one.due})`);
   const said = [
-    ...ring.notNow.map((link) => `${link.contact.name}: ${statusWords(link.contact, link.status, plan.minute, true)}.`),
+    ...ring.notNow.map(({ contact, status }) =>
+      `${contact.name}: ${statusWords(contact, status, plan.minute, true)}.`),
     ...(ring.nobodyAnswers ? ["Nobody is known to answer at this moment."] : []),
     ...plan.elsewhere.map((sentence) => [`${sentence}.`, local(isSet(plan, "elsewhere", sentence))]),
     ...(plan.stale.length
-      ? [`To be verified again, and may be wrong: ${plan.stale.map((one) => `${one.name} (by ${one.due})`).join("; ")}.`]
+      ? [`To be verified again, and may be wrong: ${stale.join("; ")}.`]
       : []),
   ];
   return h("section", { id: "ring", "aria-labelledby": "ring-head" },
@@ -286,7 +291,8 @@ function actionLists(plan, textOf) {
     lists[lists.length - 1].steps.push(step);
   });
   return lists.map(({ urgency, start, steps }) => [
-    urgency === plan.urgency ? "" : h("h3", {}, capital(urgency), h("span", { class: "faint" }, ` ${page.words.howSoon[urgency]}`)),
+    urgency === plan.urgency ? "" : h("h3", {}, capital(urgency),
+      h("span", { class: "faint" }, ` ${page.words.howSoon[urgency]}`)),
     h("ol", { start }, steps.map(({ recommendation }) => h("li", {}, textOf(recommendation)))),
   ]);
 }
@@ -294,7 +300,9 @@ function actionLists(plan, textOf) {
 function marks(record) {
   const names = [...(record.sources || [])];
   if (record.secondHand) names.push(page.words.secondHand);
-  if (record.basis === "reconstruction") names.push(names.length ? `in part ${page.words.rebuilt}` : page.words.rebuilt);
+  if (record.basis === "reconstruction") {
+    names.push(names.length ? `in part ${page.words.rebuilt}` : page.words.rebuilt);
+  }
   return h("span", { class: "faint" }, ` [${names.join(", ")}]`);
 }
 
@@ -310,8 +318,10 @@ function contactItem(entry, plan) {
     contact.elsewhere || null,
     ...(contact.notes || []),
   ].filter(Boolean);
-  return h("li", {}, h("p", {}, h("strong", {}, contact.name), local(contact.local), ` ${purpose}${urgency ? ` (${urgency})` : ""}`),
-    h("p", { class: "numbers" }, contact.points.map(pointLink)), lines.map((line) => h("p", { class: "small" }, line)));
+  const what = ` ${purpose}${urgency ? ` (${urgency})` : ""}`;
+  return h("li", {}, h("p", {}, h("strong", {}, contact.name), local(contact.local), what),
+    h("p", { class: "numbers" }, contact.points.map(pointLink)),
+    lines.map((line) => h("p", { class: "small" }, line)));
 }
 
 function fullSection(plan) {
@@ -321,9 +331,19 @@ function fullSection(plan) {
     h("h2", {}, "What to do, in full"),
     h("p", {}, `${capital(plan.urgency)}: ${page.words.howSoonInFull[plan.urgency]}.`),
     actionLists(plan, withMarks),
-    notes.length ? [h("h3", {}, "Notes"), h("ul", {}, notes.map((one) => h("li", {}, withMarks(one.recommendation))))] : "",
-    h("h2", {}, "Contacts of this plan"), h("ul", { class: "contacts" }, plan.entries.map((entry) => contactItem(entry, plan))),
-    h("h2", {}, "Sources"), h("ul", {}, plan.sources.map((name) => h("li", {}, `${name}: ${page.sources[name]}`))));
+    notes.length
+      ? [h("h3", {}, "Notes"), h("ul", {}, notes.map((one) => h("li", {}, withMarks(one.recommendation))))]
+      : "",
+    h("h2", {}, "Contacts of this plan"),
+    h("ul", { class: "contacts" }, plan.entries.map((entry) => contactItem(entry, plan))),
+    h("h2", {}, "Sources"),
+    h("ul", {}, plan.sources.map((name) => h("li", {}, `${name}: ${page.sources[name]}`))));
+}
+
+function saySection(plan) {
+  const items = plan.checklist.map(({ recommendation }) => h("li", {}, shortOf(recommendation)));
+  return h("section", { "aria-labelledby": "say-head" },
+    h("h2", { id: "say-head" }, "Say"), h("ul", { class: "say" }, items));
 }
 
 function planScreen() {
@@ -334,7 +354,8 @@ function planScreen() {
     title: plan.outcome.title,
     children: [
       h("h1", { tabindex: "-1", "data-focus": true, class: "plan-head" },
-        h("span", { class: `urgency ${plan.urgency}` }, h("b", {}, plan.urgency.toUpperCase()), ` ${page.words.howSoon[plan.urgency]}`),
+        h("span", { class: `urgency ${plan.urgency}` },
+          h("b", {}, plan.urgency.toUpperCase()), ` ${page.words.howSoon[plan.urgency]}`),
         h("span", { class: "title" }, plan.outcome.title)),
       h("div", {},
         plan.also.map((end) => h("p", { class: "also" }, `And also: ${end.title}`)),
@@ -343,15 +364,15 @@ function planScreen() {
       ringSection(plan),
       h("section", { "aria-labelledby": "do-head" }, h("h2", { id: "do-head" }, "Do"), actionLists(plan, shortOf),
         safetyNet.map(({ recommendation }) => h("p", {}, `Tell the patient: ${shortOf(recommendation)}.`))),
-      ...(plan.checklist.length ? [h("section", { "aria-labelledby": "say-head" }, h("h2", { id: "say-head" }, "Say"),
-        h("ul", { class: "say" }, plan.checklist.map(({ recommendation }) => h("li", {}, shortOf(recommendation)))))] : []),
+      ...(plan.checklist.length ? [saySection(plan)] : []),
       h("p", { class: "provenance" }, provenanceWords(ofKind(plan, "action"), plan.basis, page.reviewer)),
       h("div", { class: "buttons" },
         onward ? h("button", { class: "button", click: () => goOnWith(plan, onward) }, `Go on with: ${onward.title}`) : "",
         h("button", { class: "button second", click: () => window.print() }, "Print"),
         h("button", { class: "button second", click: startAgain }, "Start again")),
       fullSection(plan),
-      h("details", { id: "answers", open: true }, h("summary", {}, "The answers of this plan"), answerList(plan.position)),
+      h("details", { id: "answers", open: true },
+        h("summary", {}, "The answers of this plan"), answerList(plan.position)),
     ],
   };
 }
@@ -371,9 +392,11 @@ function goOnWith(plan, pathway) {
 function banners(minute) {
   const said = [];
   if (minute >= page.end) {
-    said.push(`This copy is out of date: good until ${page.goodUntil}. Hours that can change are unknown here. Get a new copy.`);
+    const until = `This copy is out of date: good until ${page.goodUntil}`;
+    said.push(`${until}. Hours that can change are unknown here. Get a new copy.`);
   } else if (minute < page.start) {
-    said.push(`This device's clock shows ${momentWords(minute)}, before this copy was made (${page.made}). Hours that can change are unknown here.`);
+    const shows = `This device's clock shows ${momentWords(minute)}`;
+    said.push(`${shows}, before this copy was made (${page.made}). Hours that can change are unknown here.`);
   }
   if (page.reviewEnds !== null && minute >= page.reviewEnds) said.push(page.words.pastReview);
   return said;
