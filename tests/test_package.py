@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from terminal import ROOT, run_process, surroundings
 
+from sarcoma_nav.formats.pathways.page.document import SCRIPTS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -51,6 +53,9 @@ INSIDE = [
     "shipped/seal.yaml",
     "formats/contacts/directory.typ",
     "formats/contacts/poster.typ",
+    "formats/pathways/page/page.html",
+    "formats/pathways/page/style.css",
+    *(f"formats/pathways/page/{name}" for name in SCRIPTS),
     "py.typed",
     "__main__.py",
 ]
