@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -13,7 +15,6 @@ from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from sarcoma_nav.local.store import Changed
     from sarcoma_nav.model.content import Directory
@@ -96,7 +97,8 @@ def change_local(files: Files, edit: Callable[[LocalFile], Changed]) -> LocalCha
 
 def local_path(files: Files) -> Path:
     """Return where the local directory is, or will be."""
-    return (files.local or usual_local()).resolve()
+    # Path.resolve fails on a loop of links.
+    return Path(os.path.realpath(files.local or usual_local()))
 
 
 def read_local(files: Files) -> LocalFile:

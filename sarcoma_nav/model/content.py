@@ -89,3 +89,5 @@ class Directory(msgspec.Struct, frozen=True):
     """For each contact that local knowledge changes or adds: the keys that come from there."""
     superseded_by_shipped: dict[Id, dict[str, str]] = {}
     """For each contact, by key: a shipped value that is newer than the local one in use."""
+    unread_local: str = ""
+    """Why the user's own local directory was left out; empty unless it could not be read."""

@@ -47,9 +47,13 @@ def wants_plain() -> bool:
 class Screen:
     """A stream to print on: a terminal, a pipe or a file."""
 
-    def __init__(self, stream: IO[str], *, plain: bool = False) -> None:
-        """Print on a stream; `plain` means ASCII only, without colour."""
+    def __init__(self, stream: IO[str], *, plain: bool = False, may_fail: bool = False) -> None:
+        """Print on a stream; `plain` means ASCII only, without colour.
+
+        A stream that may fail takes what it can: nothing is raised where it is full or closed.
+        """
         self._stream = stream
+        self._may_fail = may_fail
         self._plain = plain or wants_plain()
 
     @property
@@ -71,8 +75,7 @@ class Screen:
 
     def show(self, page: Iterable[Any]) -> None:
         """Print a page, which is made of paragraphs and of whatever else rich prints."""
-        self._stream.write(self.rendered(page))
-        self._stream.flush()
+        self._put(self.rendered(page))
 
     def rendered(self, page: Iterable[Any]) -> str:
         """Return a page as text for this stream, in colour where it has some."""
@@ -87,8 +90,7 @@ class Screen:
 
     def write(self, text: str) -> None:
         """Print text without wrapping; what the stream cannot encode is replaced."""
-        self._stream.write(self.encodable(text))
-        self._stream.flush()
+        self._put(self.encodable(text))
 
     def write_file(self, data: bytes) -> None:
         """Write bytes to the stream unchanged (no re-encoding, no escaping)."""
@@ -106,6 +108,15 @@ class Screen:
             simpler = text.translate(_ASCII)
             return simpler.encode(encoding, "replace").decode(encoding)
         return text
+
+    def _put(self, text: str) -> None:
+        try:
+            self._stream.write(text)
+            self._stream.flush()
+        except OSError:
+            if not self._may_fail:
+                raise
+            silence(self._stream)
 
     def _printable(self, part: Any) -> Any:
         """Return a paragraph whose text is encodable before it is wrapped, or the part as it is."""
@@ -127,5 +138,15 @@ def standard_output(*, plain: bool = False) -> Screen:
 
 
 def standard_error(*, plain: bool = False) -> Screen:
-    """Return the screen for questions, warnings and errors; discards them if stderr is closed."""
-    return Screen(io.StringIO() if sys.stderr is None else sys.stderr, plain=plain)
+    """Return the screen for questions, warnings and errors.
+
+    They are lost where standard error is closed or full: that must hold back no plan.
+    """
+    stream = io.StringIO() if sys.stderr is None else sys.stderr
+    return Screen(stream, plain=plain, may_fail=True)
+
+
+def silence(stream: IO[str]) -> None:
+    """Redirect a stream of the process to nowhere: its pipe is closed, or its disk is full."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
