@@ -11,6 +11,7 @@ import typer
 from sarcoma_nav import __version__
 from sarcoma_nav.cli.exit import DEBUG_FLAG, ErrorHandlingGroup
 from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
+from sarcoma_nav.output.stream import standard_output
 
 
 class Program(ErrorHandlingGroup):
@@ -47,7 +48,9 @@ def _version(ctx: typer.Context, requested: bool) -> None:  # noqa: FBT001 - the
         named = [ctx.params.get(name) for name in ("pathways", "contacts")]
         used = files(ctx, *(Path(name) if name else None for name in named))
         guideline = load(used).content.guideline
-        typer.echo(f"sarcoma-nav {__version__}, content {guideline.source} {guideline.version}")
+        standard_output().write(
+            f"sarcoma-nav {__version__}, content {guideline.source} {guideline.version}\n"
+        )
         raise typer.Exit
 
 

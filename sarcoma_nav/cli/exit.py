@@ -152,10 +152,11 @@ def _is_usage_error(error: BaseException) -> bool:
 
 def _show_usage_error(error: Any) -> int:
     """Let the command-line library print what is wrong with the command line."""
-    try:
-        error.show()
-    except OSError:  # standard error is full or closed
-        silence(sys.stderr)
+    if sys.stderr is not None:  # without one the library would print on standard output
+        try:
+            error.show()
+        except OSError:  # it is full
+            silence(sys.stderr)
     code: int = error.exit_code
     return code
 

@@ -58,8 +58,9 @@ def load(files: Files) -> Loaded:
     """
     problems: list[Problem] = []
     path = files.pathways or shipped("pathways.yaml")
+    pathways_bytes = read_bytes(path)
     read = _directory_contents(files)
-    contents = [("pathways", path, read_bytes(path)), *read.contents]
+    contents = [("pathways", path, pathways_bytes), *read.contents]
     documents = [_read(name, path, data, problems) for name, path, data in contents]
     pathways, *directories = documents
     content = _typed_pathways(pathways, problems)
