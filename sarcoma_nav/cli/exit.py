@@ -98,8 +98,10 @@ def _signals_handled() -> Iterator[None]:
     try:
         yield
     finally:
-        for number in handled:  # there is nothing left to be put in order
-            signal.signal(number, signal.SIG_DFL)
+        # Nothing is left to be put in order, and one signal is enough to tell by the exit code.
+        afterwards = signal.SIG_IGN if _received else signal.SIG_DFL
+        for number in handled:
+            signal.signal(number, afterwards)
 
 
 def _receive(number: int, _: object) -> None:
