@@ -112,10 +112,10 @@ def _receive(number: int, _: object) -> None:
         Terminated: for another signal.
     """
     now = time.monotonic()
-    is_sent_again = bool(_received) and now - _received[-1][1] < _SENT_AGAIN
+    if _received and now - _received[-1][1] < _SENT_AGAIN:
+        return
     _received.append((number, now))
-    if not is_sent_again:
-        raise KeyboardInterrupt if number == signal.SIGINT else Terminated
+    raise KeyboardInterrupt if number == signal.SIGINT else Terminated
 
 
 def _exit_with(error: BaseException) -> NoReturn:
