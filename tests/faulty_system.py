@@ -5,8 +5,9 @@
 For the 1st, then for every STEP-th `open`, `stat` and so on that the command makes, in a process of
 its own, that call alone ends with an input/output error. TARGET is a folder that is put back after
 each run to what it held before. Each run is told in a line of JSON: which call failed, the exit
-code, what was said, and what the files of the folder hold then. With STEP 0 the libraries are
-loaded beforehand and every call fails once; otherwise they are loaded within, and can fail too.
+code, what was said, and what the files of the folder hold then. The last run for each kind
+of call is one in which none failed. With STEP 0 the libraries are loaded beforehand and every call
+fails once; otherwise they are loaded within, and can fail too.
 """
 
 from __future__ import annotations
@@ -120,9 +121,8 @@ def every_failure(folder: Path, step: int, words: list[str]) -> None:
         while fired:
             result = attempt(words, function, number)
             fired = result.get("fired", True)
-            if fired or number == 1:
-                result |= {"call": f"{function} {number}", "files": contents(folder)}
-                sys.__stdout__.write(f"{json.dumps(result)}\n")
+            result |= {"call": f"{function} {number}", "files": contents(folder)}
+            sys.__stdout__.write(f"{json.dumps(result)}\n")
             put_back(folder, before)
             number += step or 1
 
