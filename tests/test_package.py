@@ -109,4 +109,4 @@ def test_the_installed_program_finds_its_content(
 def test_the_command_has_its_name(unpacked: Path) -> None:
     """`pip install` puts `sarcoma-nav` on the path."""
     (points,) = unpacked.glob("*.dist-info/entry_points.txt")
-    assert "sarcoma-nav = sarcoma_nav.cli.app:main" in points.read_text(encoding="utf-8")
+    assert "sarcoma-nav = sarcoma_nav.__main__:main" in points.read_text(encoding="utf-8")
