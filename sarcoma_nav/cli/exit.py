@@ -6,6 +6,7 @@ import contextlib
 import errno
 import signal
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -18,6 +19,7 @@ from sarcoma_nav.output.stream import silence, standard_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import FrameType
 
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Directory
@@ -29,6 +31,9 @@ _UNWRITABLE: Final = {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.
 
 _NAMES: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
 _ENDING: Final = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
+
+_IMPORT_PAUSE: Final = 0.02
+"""Seconds until a signal that came during an import is looked at again."""
 
 _SENT_AGAIN: Final = 1.0
 """Seconds in which further signals say nothing new: what is unfinished is being removed."""
@@ -84,7 +89,7 @@ def _handle_errors() -> Iterator[None]:
 _received: list[tuple[int, float]] = []
 """The signals so far, with their seconds of the monotonic clock.
 
-The exception that one raises while a library is imported can surface as any other.
+The exception that one raises can surface as any other.
 """
 
 
@@ -104,18 +109,32 @@ def _signals_handled() -> Iterator[None]:
             signal.signal(number, afterwards)
 
 
-def _receive(number: int, _: object) -> None:
-    """Note a signal, and end what is going on.
+def _receive(number: int, frame: FrameType | None) -> None:
+    """Note a signal, and end what is going on; an import is let to end first.
 
     Raises:
         KeyboardInterrupt: for an interrupt.
         Terminated: for another signal.
     """
+    if _is_import(frame):
+        later = threading.Timer(_IMPORT_PAUSE, signal.raise_signal, [number])
+        later.daemon = True
+        later.start()
+        return
     now = time.monotonic()
     if _received and now - _received[-1][1] < _SENT_AGAIN:
         return
     _received.append((number, now))
     raise KeyboardInterrupt if number == signal.SIGINT else Terminated
+
+
+def _is_import(frame: FrameType | None) -> bool:
+    """Say whether a library is being loaded: some of them cannot be left half-way."""
+    while frame:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            return True
+        frame = frame.f_back
+    return False
 
 
 def _exit_with(error: BaseException) -> NoReturn:
