@@ -56,6 +56,7 @@ ELSEWHERE = {
     "FUZZ_EXAMPLES=2000 python -m pytest tests/content/test_yaml.py": "this very run, longer",
     "EVERY_WALK=1 python -m pytest tests/plan/test_lines.py "
     "tests/formats/test_fhir_questionnaire.py": "this very run, longer",
+    "EVERY_WALK=1 python -m pytest tests/page/test_fold.py": "the same",
     "python docs/generate.py --all": "it would pass what test_generated.py is there to find",
     "python benchmarks/same_output.py OLD NEW": "it needs two checkouts",
     "python benchmarks/start_up.py": "it takes the machine for a minute",

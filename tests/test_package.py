@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from terminal import ROOT, run_process, surroundings
 
+from sarcoma_nav.formats.pathways.page.document import SCRIPTS
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -51,6 +53,9 @@ INSIDE = [
     "shipped/seal.yaml",
     "formats/contacts/directory.typ",
     "formats/contacts/poster.typ",
+    "formats/pathways/page/page.html",
+    "formats/pathways/page/style.css",
+    *(f"formats/pathways/page/{name}" for name in SCRIPTS),
     "py.typed",
     "__main__.py",
 ]
@@ -111,4 +116,4 @@ def test_the_installed_program_finds_its_content(
 def test_the_command_has_its_name(unpacked: Path) -> None:
     """`pip install` puts `sarcoma-nav` on the path."""
     (points,) = unpacked.glob("*.dist-info/entry_points.txt")
-    assert "sarcoma-nav = sarcoma_nav.cli.app:main" in points.read_text(encoding="utf-8")
+    assert "sarcoma-nav = sarcoma_nav.__main__:main" in points.read_text(encoding="utf-8")

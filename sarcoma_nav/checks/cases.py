@@ -10,7 +10,7 @@ from sarcoma_nav.errors import ExitCode, SarcomaNavError
 from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.model.pathway import Outcome, Urgency
 from sarcoma_nav.model.problem import ContentPath
-from sarcoma_nav.plan.build import Plan, build_plan
+from sarcoma_nav.plan.build import Plan, plan_alone
 from sarcoma_nav.plan.outline import NOT_THE_URGENT_PART
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _walked(context: CheckContext, one: Case) -> Position:
 def _compared(
     context: CheckContext, one: Case, position: Position, path: Path
 ) -> Iterator[Finding]:
-    plan = build_plan(context.content, context.directory, position, context.moment)
+    plan = plan_alone(context.content, context.directory, position, context.moment)
     for field, wanted, said in _plan_values(one, plan):
         if wanted is not None and wanted != said:
             yield _differs(one.title, (*path, field), wanted, said)
@@ -85,7 +85,7 @@ def _compared_at(
         place = ContentPath("cases", (*path, "at"))
         yield Finding(place, f"{one.title}: {wrong.lines[0]}", wrong.lines[-1])
         return
-    plan = build_plan(context.content, context.directory, position, at)
+    plan = plan_alone(context.content, context.directory, position, at)
     first, now = plan.first, plan.now.answering if plan.now else None
     told = {
         "contact_first": first and f"{first.contact.id} {first.status.state.value}",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sarcoma_nav.content.answers_file import read_answers
-from sarcoma_nav.content.files import read_bytes
+from sarcoma_nav.content.files import LARGEST, read_bytes, reason
 from sarcoma_nav.errors import ExitCode, wrong_usage
 from sarcoma_nav.model.pathway import PATHWAY
 
@@ -27,14 +27,25 @@ def given_answers(flags: Iterable[str], file: Path | None, pathway: str | None) 
     """
     from_file: Given = {}
     if file is not None:
-        contents = sys.stdin.buffer.read() if str(file) == "-" else read_bytes(file, ExitCode.USAGE)
-        from_file = read_answers("standard input" if str(file) == "-" else str(file), contents)
+        from_file = _from_file(file)
     given = {**from_file, **_from_flags(flags)}
     if pathway and PATHWAY in given:
         if given[PATHWAY] != (pathway,):
             raise wrong_usage(f"Two pathways are named: {pathway} and {given[PATHWAY][0]}.")
         del given[PATHWAY]
     return given
+
+
+def _from_file(file: Path) -> Given:
+    if str(file) != "-":
+        return read_answers(str(file), read_bytes(file, ExitCode.USAGE))
+    if sys.stdin is None:
+        raise wrong_usage("Standard input is closed: no answers can be read from it.")
+    try:
+        contents = sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise wrong_usage(f"Standard input cannot be read: {reason(error)}.") from None
+    return read_answers("standard input", contents)
 
 
 def _from_flags(flags: Iterable[str]) -> Given:

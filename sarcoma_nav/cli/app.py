@@ -13,6 +13,7 @@ from sarcoma_nav import __version__
 from sarcoma_nav.cli.exit import DEBUG_FLAG, ErrorHandlingGroup
 from sarcoma_nav.cli.help_page import paragraphs
 from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
+from sarcoma_nav.output.stream import standard_output
 
 _OPTIONS: Final = [
     ("--pathways FILE, --contacts FILE", "In place of the shipped files."),
@@ -92,7 +93,8 @@ def _version(ctx: typer.Context, requested: bool) -> None:  # noqa: FBT001 - the
 
         named = [ctx.params.get(name) for name in ("pathways", "contacts")]
         used = files(ctx, *(Path(name) if name else None for name in named))
-        typer.echo(f"sarcoma-nav {__version__}, content {version_of(used)}")
+        said = f"sarcoma-nav {__version__}, content {version_of(used)}\n"
+        standard_output().write(said)
         raise typer.Exit
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from sarcoma_nav.cli.exit import warn_of_unread_local
 from sarcoma_nav.cli.lazy import with_epilog
 from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
@@ -63,6 +65,8 @@ def check(
     result = run_checks(session.files, session.at)
     if site:
         result = for_site(result)
+    if result.loaded is not None:
+        warn_of_unread_local(result.loaded.directory)
     if cases:
         result = _with_cases(result, cases)
     problems = result.problems
@@ -100,7 +104,7 @@ def _relative_to_here(problem: Problem) -> Problem:
 
     if problem.location is None:
         return problem
-    path = Path(problem.location.file).resolve()
+    path = Path(os.path.realpath(problem.location.file))
     here = Path.cwd()
     name = path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
     located = msgspec.structs.replace(problem.location, file=name)

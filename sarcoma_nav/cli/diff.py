@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, Literal
@@ -11,7 +10,7 @@ import typer
 
 from sarcoma_nav.cli.lazy import with_epilog
 from sarcoma_nav.cli.session import Session, open_content, with_session
-from sarcoma_nav.errors import ExitCode, wrong_usage
+from sarcoma_nav.errors import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,13 +79,15 @@ def diff(
 
 def _version(name: str, at: datetime) -> Loaded:
     """Return one version of the content, with an empty local directory."""
+    from sarcoma_nav.content.revision import read_revision
+
     with tempfile.TemporaryDirectory(prefix="sarcoma-nav-") as folder:
         empty = Path(folder) / "local.yaml"
         empty.write_text("contacts: {}\n", "utf-8")
         if not name.startswith("git:"):
             return _open(Path(name), empty, at)
         for file in FILES:
-            (Path(folder) / file).write_bytes(_from_git(name.removeprefix("git:"), file))
+            (Path(folder) / file).write_bytes(read_revision(name.removeprefix("git:"), file))
         return _open(Path(folder), empty, at)
 
 
@@ -97,26 +98,3 @@ def _open(path: Path, local: Path, at: datetime) -> Loaded:
     in_folder = path / FILES[1]
     contacts = in_folder if path.is_dir() and in_folder.exists() else shipped(FILES[1])
     return open_content(Files(pathways=pathways, contacts=contacts, local=local), at)
-
-
-def _from_git(revision: str, file: str) -> bytes:
-    """Return a file as it is in a revision of the repository that we are in.
-
-    Raises:
-        SarcomaNavError: where there is no such repository, revision or file.
-    """
-    if not revision or revision.startswith("-"):
-        raise wrong_usage("git: needs a revision.", "Write git:main, git:HEAD~1, git:v1.2.")
-    for path in (f"./{file}", file):
-        command = ["git", "show", "--end-of-options", f"{revision}:{path}"]
-        try:
-            ended = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
-        except OSError:
-            raise wrong_usage("git is not installed.", "Name a folder instead.") from None
-        if ended.returncode == 0:
-            return ended.stdout
-    reasons = ended.stderr.decode("utf-8", "replace").strip().splitlines() or ["no reason"]
-    raise wrong_usage(
-        f"git does not give {file} of {revision!r}: {reasons[-1].rstrip('.')}.",
-        "Run this in the repository of the content, and name a revision that it has.",
-    )

@@ -4,39 +4,38 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import os
 import signal
 import sys
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import typer
 
 from sarcoma_nav.cli.lazy import LazyGroup
 from sarcoma_nav.errors import ExitCode, SarcomaNavError, no_plan
+from sarcoma_nav.output.stream import silence, standard_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sarcoma_nav.content.yaml import ContentError
     from sarcoma_nav.model.contact import Contact
+    from sarcoma_nav.model.content import Directory
 
 DEBUG_FLAG = "--debug"
 
-_UNWRITABLE = {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}
+_UNWRITABLE: Final = {errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT, errno.EBADF}
 """The last: standard output was closed before the program began."""
+
+_NAMES: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+_ENDING: Final = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
+
+_SENT_AGAIN: Final = 1.0
+"""Seconds in which further signals say nothing new: what is unfinished is being removed."""
 
 
 class Terminated(BaseException):
     """A signal asked the process to end: terminals are restored on the way out."""
-
-    def __init__(self, signal_number: int) -> None:
-        """Keep the number of the signal, which the exit code tells."""
-        super().__init__(signal_number)
-        self.exit_code = ExitCode.TERMINATED - signal.SIGTERM + signal_number
-
-
-_ENDING = [getattr(signal, n) for n in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, n)]
 
 
 class ErrorHandlingGroup(LazyGroup):
@@ -49,11 +48,7 @@ class ErrorHandlingGroup(LazyGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named."""
-        for number in _ENDING:
-            if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
-                signal.signal(number, _terminate)
-        signal.signal(signal.SIGINT, _interrupt)
-        with _handle_errors():
+        with _signals_handled(), _handle_errors():
             result = super().invoke(ctx)
             if sys.stdout is not None:
                 sys.stdout.flush()
@@ -70,57 +65,86 @@ def exit_unless_configured(contact: Contact) -> None:
         raise typer.Exit(int(ExitCode.FOUND))
 
 
+def warn_of_unread_local(directory: Directory) -> None:
+    """Say that the user's local directory was left out, if it could not be read."""
+    if directory.unread_local:
+        _print_error(f"Warning: {directory.unread_local} The shipped directory is used without it.")
+
+
 @contextlib.contextmanager
 def _handle_errors() -> Iterator[None]:
     try:
         yield
-    except (typer.Exit, typer.Abort, typer.BadParameter):
+    except (typer.Exit, typer.Abort):
         raise
     except BaseException as error:  # noqa: BLE001 - every error becomes an exit code here
         _exit_with(error)
 
 
-_interruptions: list[int] = []
-"""The interrupts so far: one that comes while a library is imported can surface as any error."""
+_received: list[tuple[int, float]] = []
+"""The signals so far, with their seconds of the monotonic clock.
+
+The exception that one raises while a library is imported can surface as any other.
+"""
 
 
-def _interrupt(signal_number: int, _: object) -> NoReturn:
-    _interruptions.append(signal_number)
-    raise KeyboardInterrupt
+@contextlib.contextmanager
+def _signals_handled() -> Iterator[None]:
+    """Let signals that end the program do so in good order, unless they are ignored (`nohup`)."""
+    _received.clear()
+    handled = [number for number in _ENDING if signal.getsignal(number) is not signal.SIG_IGN]
+    for number in handled:
+        signal.signal(number, _receive)
+    try:
+        yield
+    finally:
+        # Nothing is left to be put in order, and one signal is enough to tell by the exit code.
+        afterwards = signal.SIG_IGN if _received else signal.SIG_DFL
+        for number in handled:
+            signal.signal(number, afterwards)
 
 
-def _terminate(signal_number: int, _: object) -> NoReturn:
-    raise Terminated(signal_number)
+def _receive(number: int, _: object) -> None:
+    """Note a signal, and end what is going on.
+
+    Raises:
+        KeyboardInterrupt: for an interrupt.
+        Terminated: for another signal.
+    """
+    now = time.monotonic()
+    if _received and now - _received[-1][1] < _SENT_AGAIN:
+        return
+    _received.append((number, now))
+    raise KeyboardInterrupt if number == signal.SIGINT else Terminated
 
 
 def _exit_with(error: BaseException) -> NoReturn:
     """End the process with what the error says and its exit code."""
-    from sarcoma_nav.content.yaml import ContentError
-
-    if _is_usage_error(error) or isinstance(error, SystemExit):
+    if isinstance(error, SystemExit):
         raise error
     match error:
         case SarcomaNavError():
             _print_error(*error.lines)
             code: int = error.exit_code
-        case ContentError():
-            _print_error(*_problem_lines(error))
-            code = ExitCode.CONTENT
-        case _ if _interruptions or isinstance(error, KeyboardInterrupt):
-            _print_error(*(no_plan().lines if "triage" in sys.argv else ("Stopped.",)))
-            code = ExitCode.INTERRUPTED
-        case Terminated():
-            code = error.exit_code
+        case _ if _received or isinstance(error, KeyboardInterrupt):
+            code = _ended_by_signal()
+        case _ if _is_usage_error(error):
+            code = _show_usage_error(error)
         case BrokenPipeError():
-            _silence()
+            _silence_output()
             code = ExitCode.PIPE_CLOSED
-        case OSError() if error.errno in _UNWRITABLE:
-            _silence()
-            _print_error(f"The result could not be written: {error.strerror}.")
-            code = ExitCode.NOT_WRITTEN
+        case OSError():
+            code = _refused_by_system(error)
         case _:
             code = _own_bug(error)
     raise typer.Exit(int(code)) from None
+
+
+def _ended_by_signal() -> int:
+    number = _received[0][0] if _received else signal.SIGINT
+    if number == signal.SIGINT:
+        _print_error(*(no_plan().lines if "triage" in sys.argv else ("Stopped.",)))
+    return ExitCode.TERMINATED - signal.SIGTERM + number
 
 
 def _is_usage_error(error: BaseException) -> bool:
@@ -128,9 +152,26 @@ def _is_usage_error(error: BaseException) -> bool:
     return any(kind.__name__ == "ClickException" for kind in type(error).__mro__)
 
 
-def _problem_lines(error: ContentError) -> list[str]:
-    shown = [str(problem) for problem in error.problems]
-    return [*shown, "The content cannot be trusted, so there is no plan and no directory."]
+def _show_usage_error(error: Any) -> int:
+    """Let the command-line library print what is wrong with the command line."""
+    if sys.stderr is not None:  # without one the library would print on standard output
+        try:
+            error.show()
+        except OSError:  # it is full
+            silence(sys.stderr)
+    code: int = error.exit_code
+    return code
+
+
+def _refused_by_system(error: OSError) -> ExitCode:
+    """Say what the system refused: to write the result, or anything else that nobody foresaw."""
+    if error.errno in _UNWRITABLE and error.filename is None:
+        _silence_output()
+        _print_error(f"The result could not be written: {error.strerror}.")
+    else:
+        what = f"{error.filename}: " if error.filename else ""
+        _print_error(f"{what}{error.strerror or error}. Nothing more was done.")
+    return ExitCode.NOT_WRITTEN
 
 
 def _own_bug(error: BaseException) -> ExitCode:
@@ -155,16 +196,9 @@ def _where(error: BaseException) -> str:
 
 
 def _print_error(*lines: str) -> None:
-    from sarcoma_nav.output.stream import standard_error
-
-    # Where standard error is closed, the exit code still tells.
-    with contextlib.suppress(OSError):
-        standard_error().write("".join(f"{line}\n" for line in lines))
+    standard_error().write("".join(f"{line}\n" for line in lines))
 
 
-def _silence() -> None:
-    """Redirect standard output to nowhere: its pipe is closed, or its disk is full."""
-    if sys.stdout is None:
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+def _silence_output() -> None:
+    if sys.stdout is not None:
+        silence(sys.stdout)

@@ -52,7 +52,7 @@ PictureFormat = Literal["text", "mermaid", "dot", "svg"]
 def pathways_group(session: Session) -> None:
     """List the pathways and when each applies."""
     from sarcoma_nav.formats.pathways.json import pathways_object
-    from sarcoma_nav.formats.pathways.page import pathway_list
+    from sarcoma_nav.formats.pathways.reading_page import pathway_list
     from sarcoma_nav.view.pathway import pathway_view
 
     content, directory = session.content, session.directory
@@ -65,7 +65,7 @@ def pathways_group(session: Session) -> None:
 def show_pathway(session: Session, pathway: PathwayId) -> None:
     """Show a pathway to read on paper, with its sources."""
     from sarcoma_nav.formats.pathways.json import pathway_object
-    from sarcoma_nav.formats.pathways.page import pathway_page
+    from sarcoma_nav.formats.pathways.reading_page import pathway_page
 
     laid_out = _map(session, pathway)
     content, directory, at = session.content, session.directory, session.at

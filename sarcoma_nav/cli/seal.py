@@ -102,13 +102,12 @@ def _changes(path: Path, new: Seal) -> Iterator[str]:
     """Yield each fact that the seal before had otherwise."""
     from sarcoma_nav.checks.seal import SealedFacts, not_sealed
     from sarcoma_nav.content.seal import read_seal
-    from sarcoma_nav.content.yaml import ContentError
 
     if not path.exists():
         return
     try:
         before, _ = read_seal(path)
-    except (SarcomaNavError, ContentError):
+    except SarcomaNavError:
         yield "The seal before could not be read: no changes are listed."
         return
     for problem in not_sealed(SealedFacts(new.facts, before)):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import msgspec
 import typer
 
+from sarcoma_nav.cli.exit import warn_of_unread_local
 from sarcoma_nav.cli.options import (
     At,
     ContactsFile,
@@ -229,6 +230,7 @@ def open_content(files: Files, moment: datetime) -> Loaded:
     from sarcoma_nav.content.yaml import ContentError
 
     loaded = load(files)
+    warn_of_unread_local(loaded.directory)
     problems = blocking(CheckContext(loaded.content, loaded.directory, moment))
     if problems:
         raise ContentError([loaded.located(problem) for problem in problems])
@@ -252,6 +254,7 @@ def open_directory(files: Files, moment: datetime) -> Directory:
     if files.pathways:
         return open_content(files, moment).directory
     directory, documents = load_directory(files)
+    warn_of_unread_local(directory)
     problems = blocking_directory(directory)
     if problems:
         raise ContentError([located(problem, documents) for problem in problems])

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sarcoma_nav.content.files import Files, read_bytes, seal_file, shipped, usual_local
+from sarcoma_nav.content.files import (
+    Files,
+    read_bytes,
+    read_if_there,
+    reason,
+    seal_file,
+    shipped,
+    usual_local,
+)
 from sarcoma_nav.content.overlay import overlaid
 from sarcoma_nav.content.schema_errors import typed
 from sarcoma_nav.content.yaml import ContentError, Document, read_document
@@ -52,14 +60,13 @@ def load(files: Files, local: bytes | None = None) -> Loaded:
     """
     problems: list[Problem] = []
     path = files.pathways or shipped("pathways.yaml")
-    contents: list[tuple[DocumentName, Path, bytes]] = [
-        ("pathways", path, read_bytes(path)),
-        *_directory_contents(files, local),
-    ]
+    pathways_bytes = read_bytes(path)
+    read = _directory_contents(files, local)
+    contents = [("pathways", path, pathways_bytes), *read.contents]
     documents = [_read(name, path, data, problems) for name, path, data in contents]
     pathways, *directories = documents
     content = _typed_pathways(pathways, problems)
-    directory = _typed_directory(directories, problems)
+    directory = _typed_directory(directories, read.unread_local, problems)
     if content is None or directory is None:
         raise ContentError(problems)
     data = tuple(data for _, _, data in contents)
@@ -88,25 +95,45 @@ def load_directory(
         ContentError: with every problem of the contacts files.
     """
     problems: list[Problem] = []
-    contents = _directory_contents(files, local)
-    documents = [_read(name, path, data, problems) for name, path, data in contents]
-    directory = _typed_directory(documents, problems)
+    read = _directory_contents(files, local)
+    documents = [_read(name, path, data, problems) for name, path, data in read.contents]
+    directory = _typed_directory(documents, read.unread_local, problems)
     if directory is None:
         raise ContentError(problems)
     return directory, tuple(filter(None, documents))
 
 
-def _directory_contents(
-    files: Files, local: bytes | None
-) -> list[tuple[DocumentName, Path, bytes]]:
-    """Return the bytes of the contacts file, and of the local one if named, there or given."""
+class _DirectoryContents(msgspec.Struct, frozen=True):
+    """What the files of a directory hold."""
+
+    contents: list[tuple[DocumentName, Path, bytes]]
+    """Of the contacts file, then of the local one, if there is one."""
+    unread_local: str = ""
+    """Why the local one could not be read."""
+
+
+def _directory_contents(files: Files, local: bytes | None = None) -> _DirectoryContents:
+    """Return what the contacts file and the local one hold; that of the local one may be given.
+
+    A local file that nobody named and that cannot be read is left out: it must not hold back a
+    plan.
+
+    Raises:
+        SarcomaNavError: where a file that is shipped or was named cannot be read.
+    """
     below, above = files.contacts or shipped("contacts.yaml"), files.local or usual_local()
-    read: list[tuple[DocumentName, Path, bytes]] = [("contacts", below, read_bytes(below))]
+    contents: list[tuple[DocumentName, Path, bytes]] = [("contacts", below, read_bytes(below))]
+    unread = ""
+    if files.local and local is None:
+        local = read_bytes(above)
+    elif local is None:
+        try:
+            local = read_if_there(above)
+        except OSError as error:
+            unread = f"{above}: cannot be read: {reason(error)}."
     if local is not None:
-        read.append(("contacts", above, local))
-    elif files.local or above.exists():
-        read.append(("contacts", above, read_bytes(above)))
-    return read
+        contents.append(("contacts", above, local))
+    return _DirectoryContents(contents, unread)
 
 
 def _read(
@@ -129,7 +156,9 @@ def _typed_pathways(document: Document | None, problems: list[Problem]) -> Conte
         return None
 
 
-def _typed_directory(documents: list[Document | None], problems: list[Problem]) -> Directory | None:
+def _typed_directory(
+    documents: list[Document | None], unread_local: str, problems: list[Problem]
+) -> Directory | None:
     present = [document for document in documents if document is not None]
     if len(present) < len(documents):
         return None
@@ -140,4 +169,6 @@ def _typed_directory(documents: list[Document | None], problems: list[Problem]) 
     except ContentError as error:
         problems += error.problems
         return None
-    return Directory(contacts, both.local, both.superseded_by_shipped, both.added)
+    return Directory(
+        contacts, both.local, both.superseded_by_shipped, both.added, unread_local=unread_local
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sarcoma_nav.content.files import read_bytes
 from sarcoma_nav.content.schema_errors import typed
-from sarcoma_nav.content.yaml import ContentError, Document, read_document
+from sarcoma_nav.content.yaml import Document, read_document
 from sarcoma_nav.errors import SarcomaNavError
 from sarcoma_nav.model.content import ContactsFile
 from sarcoma_nav.model.seal import Seal, SealHead, SealState, is_same_person
@@ -56,7 +56,7 @@ def seal_state(loaded: Loaded) -> SealState | None:
             return None
         head = _head(loaded.seal_file)
         holds = head.sha256 == digest(facts_in_use(loaded))
-    except (OSError, SarcomaNavError, ContentError):
+    except (OSError, SarcomaNavError):
         return SealState(by=None, reviewed_by=None, holds=False)
     reviewer = head.reviewed_by
     if reviewer is not None and is_same_person(reviewer, head.by):

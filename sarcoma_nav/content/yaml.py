@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import yaml
 
+from sarcoma_nav.content.files import LARGEST
 from sarcoma_nav.content.yaml_events import Builder, LimitExceeded, first_invisible, split
+from sarcoma_nav.errors import ExitCode, SarcomaNavError
 from sarcoma_nav.model.problem import ContentPath, Location, Problem, Severity
 
 if TYPE_CHECKING:
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.problem import DocumentName
     from sarcoma_nav.model.problem import Path as KeyPath
 
-LARGEST: Final = 8 * 1024 * 1024
-"""Bytes. The largest pathways that were ever measured, 10,000 decision points, need half of it."""
+_UNUSABLE: Final = "The content cannot be trusted, so there is no plan and no directory."
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -61,7 +62,7 @@ class Document(msgspec.Struct, frozen=True):
             container = container[key]
 
 
-class ContentError(Exception):
+class ContentError(SarcomaNavError):
     """A file that cannot be read, with every problem that was found.
 
     The text is no YAML, or has what these files may not have: tabs and characters that cannot be
@@ -72,7 +73,7 @@ class ContentError(Exception):
 
     def __init__(self, problems: list[Problem]) -> None:
         """Keep the problems."""
-        super().__init__(*problems)
+        super().__init__(*map(str, problems), _UNUSABLE, exit_code=ExitCode.CONTENT)
         self.problems = problems
 
 
@@ -107,7 +108,7 @@ def read_document(name: DocumentName, path: Path, contents: bytes) -> Document:
 
 def _decode(contents: bytes, report: Report) -> str:
     if len(contents) > LARGEST:
-        said = f"The file has {len(contents):,} bytes; at most {LARGEST:,} are read."
+        said = f"The file is too large: at most {LARGEST:,} bytes are read."
         report(1, 1, said, "Check that it is the right file.")
         return ""
     try:

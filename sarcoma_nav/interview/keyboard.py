@@ -82,9 +82,9 @@ class Keyboard:
         if get_typeahead(app.input):
             self.pause()
         try:
-            with held_back(lambda: _leave_soon(app)) as signals:
+            with held_back(lambda: _leave_soon(app)) as hold:
                 # One that came before there was an event loop would wait for a key.
-                app.pre_run_callables.append(lambda: _leave_soon(app) if signals else None)
+                app.pre_run_callables.append(lambda: _leave_soon(app) if hold() else None)
                 return questionary.Question(app).unsafe_ask()
         except OSError:
             raise EOFError from None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,7 +21,6 @@ from sarcoma_nav.output.write_file import remove_leftovers, write_whole
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
     from sarcoma_nav.local.store import Changed
     from sarcoma_nav.model.change import ChangedValue
@@ -169,7 +170,8 @@ def _write(
 
 def local_path(files: Files) -> Path:
     """Return where the local directory is, or will be."""
-    return (files.local or usual_local()).resolve()
+    # Path.resolve fails on a loop of links.
+    return Path(os.path.realpath(files.local or usual_local()))
 
 
 def read_local(files: Files) -> LocalFile:

@@ -91,6 +91,8 @@ class Directory(msgspec.Struct, frozen=True):
     """For each contact, by key: a shipped value that is newer than the local one in use."""
     added: frozenset[Id] = frozenset()
     """The contacts that the local directory alone has."""
+    unread_local: str = ""
+    """Why the user's own local directory was left out; empty unless it could not be read."""
 
     @property
     def here(self) -> tuple[Id, ...]:

@@ -53,9 +53,13 @@ def _is_colour_forced() -> bool:
 class Screen:
     """A stream to print on: a terminal, a pipe or a file."""
 
-    def __init__(self, stream: IO[str], *, plain: bool = False) -> None:
-        """Print on a stream; `plain` means ASCII only, without colour."""
+    def __init__(self, stream: IO[str], *, plain: bool = False, may_fail: bool = False) -> None:
+        """Print on a stream; `plain` means ASCII only, without colour.
+
+        A stream that may fail takes what it can: nothing is raised where it is full or closed.
+        """
         self._stream = stream
+        self._may_fail = may_fail
         self._plain = plain or wants_plain()
 
     @property
@@ -110,13 +114,11 @@ class Screen:
 
     def write_laid_out(self, text: str) -> None:
         """Print text that `rendered` gave."""
-        self._stream.write(text)
-        self._stream.flush()
+        self._put(text)
 
     def write(self, text: str) -> None:
         """Print text without wrapping; what the stream cannot encode is replaced."""
-        self._stream.write(self.encodable(text))
-        self._stream.flush()
+        self._put(self.encodable(text))
 
     def write_file(self, data: bytes) -> None:
         """Write bytes to the stream unchanged (no re-encoding, no escaping)."""
@@ -134,6 +136,15 @@ class Screen:
             simpler = text.translate(_ASCII)
             return simpler.encode(encoding, "replace").decode(encoding)
         return text
+
+    def _put(self, text: str) -> None:
+        try:
+            self._stream.write(text)
+            self._stream.flush()
+        except OSError:
+            if not self._may_fail:
+                raise
+            silence(self._stream)
 
     def _printable(self, part: Any) -> Any:
         """Return a paragraph whose text is encodable before it is wrapped, or the part as it is."""
@@ -155,5 +166,15 @@ def standard_output(*, plain: bool = False) -> Screen:
 
 
 def standard_error(*, plain: bool = False) -> Screen:
-    """Return the screen for questions, warnings and errors; discards them if stderr is closed."""
-    return Screen(io.StringIO() if sys.stderr is None else sys.stderr, plain=plain)
+    """Return the screen for questions, warnings and errors.
+
+    They are lost where standard error is closed or full: that must hold back no plan.
+    """
+    stream = io.StringIO() if sys.stderr is None else sys.stderr
+    return Screen(stream, plain=plain, may_fail=True)
+
+
+def silence(stream: IO[str]) -> None:
+    """Redirect a stream of the process to nowhere: its pipe is closed, or its disk is full."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())

@@ -110,6 +110,20 @@ def build_plan(
     needless: tuple[str, ...] = (),
 ) -> Plan:
     """Return the plan of a position that is an outcome, at an aware moment."""
+    plan = plan_alone(content, directory, position, moment)
+    is_emergency = plan.outline.urgency is Urgency.EMERGENCY
+    return msgspec.structs.replace(
+        plan,
+        is_for_now=is_for_now,
+        changes=() if is_emergency else changes(content, plan.outline),
+        needless=needless,
+    )
+
+
+def plan_alone(
+    content: Content, directory: Directory, position: Position, moment: datetime
+) -> Plan:
+    """Return a plan without what would change it, which takes longer to find than all the rest."""
     asked = outline(content, position)
     entries = tuple(
         msgspec.structs.replace(
@@ -131,9 +145,9 @@ def build_plan(
         source=source,
         is_overdue=is_overdue(source.review_by, moment),
         basis=weakest_basis((*asked.statements, *_directory_statements(content, entries))),
-        is_for_now=is_for_now,
-        changes=() if asked.urgency is Urgency.EMERGENCY else changes(content, asked),
-        needless=needless,
+        is_for_now=False,
+        changes=(),
+        needless=(),
     )
 
 

@@ -46,7 +46,7 @@ def provenance_line(plan: PlanView) -> str:
     wholly = [view.number for view in reconstructed if not view.rests_on.sources]
     in_part = [view.number for view in reconstructed if view.rests_on.sources]
     second_hand = [view.number for view in views if view.rests_on.is_second_hand]
-    reviewer = _in_short(plan.source.publisher)
+    reviewer = in_short(plan.source.publisher)
     sentences = []
     if wholly:
         rest = f"; in part: {_numbers(in_part)}" if in_part else ""
@@ -65,7 +65,7 @@ def provenance_sentence(plan: PlanView) -> str:
     """Return that a plan rests in part on a reconstruction, if it does; else nothing."""
     if plan.basis is not Basis.RECONSTRUCTION:
         return ""
-    reviewer = _in_short(plan.source.publisher)
+    reviewer = in_short(plan.source.publisher)
     return f"In part not in the guideline, for {reviewer} to review."
 
 
@@ -73,7 +73,7 @@ def _numbers(numbers: list[int | None]) -> str:
     return ", ".join(map(str, numbers))
 
 
-def _in_short(publisher: str) -> str:
+def in_short(publisher: str) -> str:
     """Return the abbreviation that a name ends with, in brackets, or the whole name."""
     name, _, abbreviation = publisher.removesuffix(")").rpartition(" (")
     return abbreviation if name else publisher

@@ -80,8 +80,7 @@ def test_a_plan_uses_the_local_number(local):
         **place(local),
     )  # fmt: skip
     assert plan.code == 0
-    assert "MSCC coordinator [local]" in plan.out
-    assert "020 7946 0001 [local]" in plan.out
+    assert "MSCC coordinator  020 7946 0001 [local]" in plan.out
 
 
 def test_comments_and_the_rest_stay(site):
@@ -484,7 +483,6 @@ def test_a_plan_says_that_who_answers_for_it_is_stale(tmp_path):
     assert "to be verified again by January 2026; the entry may be wrong." in " ".join(
         plan.out.split()
     )
-    assert "past its review date" in " ".join(plan.out.split())
     strict = run(*words, *at, "--strict", SARCOMA_NAV_LOCAL_CONTACTS=str(path))
     assert (strict.code, strict.out) == (5, "")
     by_day = run(*words, "--at", "2026-11-27T10:00", "--strict",

@@ -103,7 +103,7 @@ HOSTILE = {
     "wrong indentation": (b"a:\n  b: c\n d: e\n", "3:2", "This is not YAML"),
     "a reserved character": (b"a: @b\n", "1:4", "This is not YAML"),
     "an escape that is none": (b'a: "\\q"\n', "1:5", "This is not YAML"),
-    "too long": (b"a: b\n" + b"#" * 9_000_000, "1:1", "at most 8,388,608 are read"),
+    "too long": (b"a: b\n" + b"#" * 9_000_000, "1:1", "at most 8,388,608 bytes are read"),
 }
 
 

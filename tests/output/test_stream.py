@@ -10,7 +10,7 @@ from terminal import Terminal, run
 from sarcoma_nav.output.paragraphs import Paragraph
 from sarcoma_nav.output.stream import Screen
 
-CONTACTS = ["contacts", "--at", "2026-11-27T18:40"]
+CONTACTS = ["contacts", "--no-pager", "--at", "2026-11-27T18:40"]
 
 
 class Console(io.TextIOWrapper):
@@ -111,7 +111,7 @@ def test_the_width_is_that_of_the_terminal(columns: int) -> None:
     with Terminal(*CONTACTS, columns=columns) as terminal:
         assert terminal.end() == 0
         assert max(len(line) for line in terminal.everything) <= columns
-        assert "Palliative Care Team" in terminal.words
+        assert "Hospital Palliative Care" in terminal.words
 
 
 def test_columns_may_be_asked_for() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -125,12 +126,19 @@ def _options(session: Session, site: str | None, version: VcardVersion | None) -
     from sarcoma_nav.content.files import usual_local
 
     local = session.files.local or usual_local()
-    written = datetime.fromtimestamp(local.stat().st_mtime, UTC) if local.exists() else None
     return ExportOptions(
-        site=site or str(local.resolve()),
-        local_written=written,
+        site=site or os.path.realpath(local),  # Path.resolve fails on a loop of links
+        local_written=_written_at(local),
         vcard_version=version or "4.0",
     )
+
+
+def _written_at(path: Path) -> datetime | None:
+    """Return when a file was written, in UTC; None where there is none that can be read."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None
 
 
 def _encoded(
