@@ -48,7 +48,7 @@ class ErrorHandlingGroup(LazyGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was named."""
-        with _signals_handled(), _handle_errors():
+        with _handle_errors(), _signals_handled():
             result = super().invoke(ctx)
             if sys.stdout is not None:
                 sys.stdout.flush()
