@@ -1,12 +1,12 @@
-"""Compare what two checkouts print for every command of the README, byte by byte.
+"""Compare what two checkouts print for every command of the documentation, byte by byte.
 
     python benchmarks/same_output.py OLD NEW
 
-Each checkout has an environment of its own in .venv. The commands are those of OLD's README, run
-in order, each block in a folder of its own that has the same name for both, without a terminal; a
-command that takes a moment is given one, and one that can put out JSON is run again with it.
-Compared are exit codes, both streams, and the files that a block leaves. Leaves with 1 where
-anything differs. It needs a POSIX shell.
+Each checkout has an environment of its own in .venv. The commands are those of OLD's README and of
+its docs/*.md, run in order, each block in a folder of its own that has the same name for both,
+without a terminal; a command that takes a moment is given one, and one that can put out JSON is run
+again with it. Compared are exit codes, both streams, and the files that a block leaves. Leaves with
+1 where anything differs. It needs a POSIX shell.
 """
 
 from __future__ import annotations
@@ -50,11 +50,11 @@ class Outcome(NamedTuple):
     data: bytes
 
 
-def blocks(readme: str) -> list[list[str]]:
-    """Return the commands of a README that run the program, by block."""
+def blocks(pages: str) -> list[list[str]]:
+    """Return the commands of some pages that run the program, by block."""
     found: list[list[str]] = []
     language, unended = "", ""
-    for text in readme.splitlines():
+    for text in pages.splitlines():
         if text.startswith("```"):
             language = text[3:] if not language else ""
             found.append([])
@@ -86,7 +86,7 @@ def outcomes(checkout: Path, commands: list[list[str]], folder: Path) -> list[Ou
 
 
 def prepare(checkout: Path, folder: Path) -> None:
-    """Make a folder that holds what the README's commands name, and nothing else."""
+    """Make a folder that holds what the commands name, and nothing else."""
     shutil.rmtree(folder, ignore_errors=True)
     programs = folder / ".venv" / "bin"
     programs.mkdir(parents=True)
@@ -137,7 +137,8 @@ def main() -> int:
     if len(sys.argv) != 3:  # noqa: PLR2004 - the program and two checkouts
         sys.exit("Usage: python benchmarks/same_output.py OLD NEW")
     old, new = (Path(name).resolve() for name in sys.argv[1:])
-    commands = blocks((old / "README.md").read_text(encoding="utf-8"))
+    pages = [old / "README.md", *sorted((old / "docs").glob("*.md"))]
+    commands = blocks("\n".join(page.read_text(encoding="utf-8") for page in pages))
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "folder"
         before, after = (outcomes(checkout, commands, folder) for checkout in (old, new))

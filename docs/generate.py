@@ -34,8 +34,12 @@ if TYPE_CHECKING:
     from sarcoma_nav.content.load import Loaded
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-# Where the makers of the transcript, of the session and of the summary stand.
+# Where the makers of the transcript, of the pictures and of the summary stand.
 sys.path[:0] = [str(ROOT / "docs"), str(ROOT / "tests")]
+
+
+PRINTED: Final = ("plan", "now", "contacts", "check")
+"""The pictures of what is printed, by the name of their file."""
 
 
 def made() -> dict[str, Callable[[], str]]:
@@ -53,6 +57,9 @@ def made() -> dict[str, Callable[[], str]]:
         },
         "docs/transcript.md": transcript,
         "docs/session.svg": session,
+        **{f"docs/pictures/{name}.svg": partial(printed, name) for name in PRINTED},
+        "docs/pictures/question.svg": question,
+        "docs/sarcoma-nav.1": manual_page,
         "tests/every_path_summary.txt": partial(every_path_summary, loaded),
     }
 
@@ -75,6 +82,27 @@ def session() -> str:
     from session import picture as drawn
 
     return drawn()
+
+
+def question() -> str:
+    """Return the picture of a question at a real terminal."""
+    from session import question as drawn
+
+    return drawn()
+
+
+def printed(name: str) -> str:
+    """Return a picture of what a command prints."""
+    from pictures import PICTURES
+
+    return PICTURES[name]()
+
+
+def manual_page() -> str:
+    """Return the manual page of all commands."""
+    from manual import manual_page as written
+
+    return written()
 
 
 def every_path_summary(loaded: Loaded) -> str:

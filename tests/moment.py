@@ -1,6 +1,6 @@
 """The moment at which tests that depend on the clock run: now, or the one given with `--at`.
 
-As a script it runs the program itself, which the commands of the README need:
+As a script it runs the program itself, which the commands of the documentation need:
 
     python tests/moment.py contacts now
 """

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -48,9 +50,17 @@ def without_layout(picture: str) -> Iterator[tuple[str, str, str, str]]:
         yield element.tag, (element.text or "").strip(), fill, stroke
 
 
-@pytest.mark.parametrize("folder", ["docs/pathways", "docs/schema"])
+@pytest.mark.parametrize("folder", ["docs/pathways", "docs/schema", "docs/pictures"])
 def test_nothing_is_left_of_what_is_no_longer_made(folder: str) -> None:
     """A picture of a pathway that is gone would be taken for one that is walked."""
     written_by_hand = {"check.schema.json", "diff.schema.json", "paths.schema.json"}
     kept = {path.name for path in (ROOT / folder).iterdir()} - written_by_hand
     assert {f"{folder}/{name}" for name in kept} <= MAKERS.keys()
+
+
+@pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
+def test_the_manual_page_is_laid_out_without_a_complaint() -> None:
+    """A page of which `man` loses a line looks as if the option were not there."""
+    words = ["groff", "-man", "-ww", "-Tutf8", "docs/sarcoma-nav.1"]
+    ended = subprocess.run(words, cwd=ROOT, capture_output=True, check=True, timeout=60)
+    assert not ended.stderr

@@ -67,6 +67,13 @@ def test_the_content_travels_inside(wheel: Path, name: str) -> None:
     assert f"sarcoma_nav/{name}" in zipfile.ZipFile(wheel).namelist()
 
 
+def test_the_manual_page_goes_where_man_looks(wheel: Path) -> None:
+    """An installer puts what stands there into the environment's share/man."""
+    (page,) = (n for n in zipfile.ZipFile(wheel).namelist() if n.endswith(".1"))
+    assert page.endswith(".data/data/share/man/man1/sarcoma-nav.1")
+    assert zipfile.ZipFile(wheel).read(page) == (ROOT / "docs" / "sarcoma-nav.1").read_bytes()
+
+
 @pytest.mark.parametrize("name", ["pathways.yaml", "contacts.yaml"])
 def test_it_is_the_content_that_people_edit(unpacked: Path, name: str) -> None:
     """The copy in the wheel is the file at the top, byte for byte."""

@@ -1,4 +1,4 @@
-"""The README is what people read first: every command in it works, and every link leads somewhere.
+"""Every command in the documentation works, and every link leads somewhere.
 
 A command line of a block marked `sh` or `console` is run as it stands, in order, in a folder of
 its own, which is the home of its configuration too: nothing that one block writes reaches another.
@@ -6,11 +6,15 @@ It must end with 0, unless its comment says `leaves with N`, or `asks` or `stays
 a real terminal, and left with `q` or Ctrl-C. A backslash goes on with the next line. What a
 `console` block shows below a command must be what is printed; `...` stands for anything. What
 takes an environment or minutes is not run here but named in `ELSEWHERE`.
+
+A command that several pages show is run for the first of them. One that needs no shell is run in
+this process, which takes a tenth of the time.
 """
 
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -18,26 +22,41 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from terminal import ROOT, Terminal, surroundings
+from terminal import ROOT, Finished, Terminal, run, surroundings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.clock
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+README = ROOT / "README.md"
+BY_READER = ("clinicians", "administrators", "authors", "scripts", "developers", "install")
+PAGES = [README, *(ROOT / "docs" / f"{name}.md" for name in (*BY_READER, "formats"))]
+"""Those whose commands are run; audit.md has a test of its own."""
+EVERY_PAGE = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 ELSEWHERE = {
     "python3.11 -m venv .venv": "a fresh machine",
     ".venv/bin/pip install -q .": "a fresh machine",
     ".venv/bin/pip install -q -e '.[dev]'": "a fresh machine",
+    ".venv/bin/pip install -q '.[pdf,ical,svg]'": "a fresh machine",
+    ".venv/bin/pip install --upgrade .": "a fresh machine",
+    ".venv/bin/pip wheel -q --no-deps -w dist .": "test_package.py builds the wheel",
+    "pipx install .": "it needs pipx, and writes to the user's home",
+    "pipx install '.[pdf,ical,svg]'": "the same",
+    "pipx install dist/sarcoma_nav-*.whl": "the same",
+    "uv tool install .": "it needs uv, and writes to the user's home",
+    "uv tool install '.[pdf,ical,svg]'": "the same",
+    "uv tool install dist/sarcoma_nav-*.whl": "the same",
     ".venv/bin/python -m pytest -n 4 --dist worksteal": "this very run",
     "python -m pytest tests/test_cases.py": "this very run",
     "python -m pytest -m clock --at 2026-12-25T12:00": "this very run, at another moment",
     "bash .ci/run": "it runs these tests",
     "bash .ci/long": "it takes the machine for a long time",
-    ".venv/bin/pip install -q '.[pdf,ical,svg]'": "a fresh machine",
     "FUZZ_EXAMPLES=2000 python -m pytest tests/content/test_yaml.py": "this very run, longer",
+    "EVERY_WALK=1 python -m pytest tests/plan/test_lines.py "
+    "tests/formats/test_fhir_questionnaire.py": "this very run, longer",
+    "EVERY_WALK=1 python -m pytest tests/page/test_fold.py": "the same",
     "python docs/generate.py --all": "it would pass what test_generated.py is there to find",
     "python benchmarks/same_output.py OLD NEW": "it needs two checkouts",
     "python benchmarks/start_up.py": "it takes the machine for a minute",
@@ -49,15 +68,17 @@ ELSEWHERE = {
 
 ASKS = "asks"
 STAYS = "stays"
+SHELL = re.compile(r"[|<>&;$`*]|^(?!sarcoma-nav )")
+"""Found in a command line that only a shell can run."""
 
 
 class Line(NamedTuple):
-    """One command line of the README."""
+    """One command line of a page."""
 
-    number: int
-    """Of the line, counted from 1."""
+    page: str
+    """The name of its file."""
     block: int
-    """The line on which its block begins."""
+    """The line on which its block begins, counted from 1."""
     command: str
     remark: str
     """The comment at its end; empty where there is none."""
@@ -66,7 +87,7 @@ class Line(NamedTuple):
 
     @property
     def code(self) -> int:
-        """The exit code that the README promises."""
+        """The exit code that the page promises."""
         said = re.search(r"leaves with (\d+)", self.remark)
         return int(said[1]) if said else 0
 
@@ -76,11 +97,11 @@ class Line(NamedTuple):
         return "sarcoma-nav" in self.command
 
 
-def command_lines() -> list[Line]:
-    """Return every command line of the README; several joined by && are several."""
+def command_lines(page: Path) -> list[Line]:
+    """Return every command line of a page; several joined by && are several."""
     found: list[Line] = []
     language, begun, unended = "", 0, ""
-    for number, text in enumerate(README.splitlines(), 1):
+    for number, text in enumerate(page.read_text("utf-8").splitlines(), 1):
         if text.startswith("```"):
             language, begun = text[3:] if not language else "", number
         elif language == "console" and not text.startswith("$ "):
@@ -91,20 +112,21 @@ def command_lines() -> list[Line]:
             command, _, remark = (unended + text).removeprefix("$ ").partition(" #")
             unended = ""
             found += [
-                Line(number, begun, part.strip(), remark.strip(), ())
+                Line(page.name, begun, part.strip(), remark.strip(), ())
                 for part in command.split(" && ")
             ]
     return found
 
 
-LINES = command_lines()
-RUN = [line for line in LINES if line.is_run]
-BLOCKS = [list(lines) for _, lines in groupby(RUN, key=lambda line: line.block)]
+LINES = [line for page in PAGES for line in command_lines(page)]
+FIRST = {line.command: line for line in reversed(LINES) if line.is_run}
+RUN = [line for line in LINES if FIRST.get(line.command) is line]
+BLOCKS = [list(lines) for _, lines in groupby(RUN, key=lambda line: (line.page, line.block))]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a folder that holds what the README's commands name, and may be written to.
+    """Return a folder that holds what the commands name, and may be written to.
 
     The content is copied: it is sealed there, beside itself.
     """
@@ -121,9 +143,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the README's command lines are a shell's")
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: f"line {block[0].number}")
-def test_every_command_does_what_the_readme_says(block: list[Line], folder: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="the command lines are a shell's")
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda lines: f"{lines[0].page}:{lines[0].block}")
+def test_every_command_does_what_its_page_says(block: list[Line], folder: Path) -> None:
     """People paste commands without reading them: one that fails ends their patience."""
     for line in block:
         if line.remark.startswith(ASKS):
@@ -131,35 +153,38 @@ def test_every_command_does_what_the_readme_says(block: list[Line], folder: Path
         elif line.remark.startswith(STAYS):
             watch(line.command)
         else:
-            run(line, folder)
+            follow(line, folder)
 
 
-def run(line: Line, folder: Path) -> None:
-    """Run one command line in a shell, as it stands."""
-    path = f"{folder / '.venv' / 'bin'}:{surroundings()['PATH']}"
-    ended = subprocess.run(
-        ["sh", "-c", line.command],
-        cwd=folder,
-        env=surroundings(
-            PATH=path,
-            PYTHONPATH=str(ROOT),
-            HOME=str(folder),
-            XDG_CONFIG_HOME=str(folder / "config"),
-            EDITOR="true",
-        ),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=60,
-        check=False,
-    )
-    said = ended.stdout.decode()
-    assert ended.returncode == line.code, f"{line.command}\n{said}"
+def follow(line: Line, folder: Path) -> None:
+    """Run one command line as it stands, and compare what it promises."""
+    home = {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder / "config"), "EDITOR": "true"}
+    if SHELL.search(line.command):
+        ended = in_a_shell(line.command, folder, home)
+    else:
+        ended = run(*shlex.split(line.command)[1:], cwd=folder, **home)
+    said = ended.out + ended.err
+    assert ended.code == line.code, f"{line.command}\n{said}"
     if line.shown:
         pattern = "".join(
             r"(.*\n)*" if shown == "..." else re.escape(shown) + r"\n" for shown in line.shown
         )
         assert re.fullmatch(pattern, said), f"{line.command}\n{said}"
+
+
+def in_a_shell(command: str, folder: Path, given: dict[str, str]) -> Finished:
+    """Run one command line in a shell, with the program first on its path."""
+    path = f"{folder / '.venv' / 'bin'}:{surroundings()['PATH']}"
+    ended = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env=surroundings(PATH=path, PYTHONPATH=str(ROOT), **given),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    return Finished(ended.returncode, ended.stdout.decode(), ended.stderr.decode())
 
 
 def ask(command: str) -> None:
@@ -186,23 +211,42 @@ def test_every_command_is_either_run_or_known_to_be_run_elsewhere() -> None:
     assert set(others) == set(ELSEWHERE)
 
 
-@pytest.mark.parametrize("place", sorted(set(re.findall(r'(?:\]\(|src=")([^)"]+)', README))))
-def test_every_link_leads_to_a_file(place: str) -> None:
-    """A page that names a file which is gone has lost its reader's trust."""
-    assert (ROOT / place.partition("#")[0]).exists()
+@pytest.mark.parametrize("page", EVERY_PAGE, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    """A page that names a file or a heading which is gone has lost its reader's trust."""
+    for place in re.findall(r'(?:\]\(|src(?:set)?=")([^)"\s]+)', page.read_text("utf-8")):
+        if not place.startswith("http"):
+            name, _, heading = place.partition("#")
+            target = page.parent / name if name else page
+            assert target.exists(), place
+            assert not heading or heading in anchors(target), place
+
+
+def anchors(page: Path) -> set[str]:
+    """Return what a link to a heading of a page is made of, as GitHub makes it."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def test_every_exit_code_is_explained() -> None:
     """Scripts branch on these numbers; one that the table leaves out surprises them."""
     from sarcoma_nav.errors import ExitCode
 
-    rows = {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)}
+    text = (ROOT / "docs" / "scripts.md").read_text("utf-8")
+    rows = {int(code) for code in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)}
     assert rows == {int(code) for code in ExitCode}
+
+
+def test_the_readme_leads_to_a_page_for_every_reader() -> None:
+    """It is one page to read before anything else: whatever is longer stands elsewhere."""
+    text = README.read_text("utf-8")
+    assert text.count("\n") <= 150
+    assert all(f"](docs/{name}.md)" in text for name in BY_READER)
 
 
 def test_the_readme_says_what_must_be_known_before_relying_on_it() -> None:
     """The limits stand on the page that clinicians read, and in plain words."""
-    words = " ".join(README.split())
+    words = " ".join(README.read_text("utf-8").split())
     for said in (
         "The clinician decides",
         "two flowcharts",
