@@ -18,7 +18,7 @@ from sarcoma_nav.errors import ExitCode, SarcomaNavError, no_plan
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sarcoma_nav.content.yaml import ContentError
+    from sarcoma_nav.content.error import ContentError
     from sarcoma_nav.model.contact import Contact
 
 DEBUG_FLAG = "--debug"
@@ -95,7 +95,7 @@ def _terminate(signal_number: int, _: object) -> NoReturn:
 
 def _exit_with(error: BaseException) -> NoReturn:
     """End the process with what the error says and its exit code."""
-    from sarcoma_nav.content.yaml import ContentError
+    from sarcoma_nav.content.error import ContentError
 
     if _is_usage_error(error) or isinstance(error, SystemExit):
         raise error

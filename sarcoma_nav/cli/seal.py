@@ -101,8 +101,8 @@ def _writable_place(loaded: Loaded) -> Path:
 def _changes(path: Path, new: Seal) -> Iterator[str]:
     """Yield each fact that the seal before had otherwise."""
     from sarcoma_nav.checks.seal import SealedFacts, not_sealed
+    from sarcoma_nav.content.error import ContentError
     from sarcoma_nav.content.seal import read_seal
-    from sarcoma_nav.content.yaml import ContentError
 
     if not path.exists():
         return

@@ -2,30 +2,66 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from sarcoma_nav.content.built import built_records
+from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.files import Files, read_bytes, seal_file, shipped, usual_local
-from sarcoma_nav.content.overlay import overlaid
-from sarcoma_nav.content.schema_errors import typed
-from sarcoma_nav.content.yaml import ContentError, Document, read_document
 from sarcoma_nav.model.content import ContactsFile, Content, Directory
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from sarcoma_nav.content.yaml import Document
     from sarcoma_nav.model.problem import DocumentName, Problem
 
 
-class Loaded(msgspec.Struct, frozen=True):
+class SourceFile(msgspec.Struct, frozen=True, dict=True):
+    """A file that was read; what it says as YAML is found out when it is asked for."""
+
+    name: DocumentName
+    path: Path
+    contents: bytes
+
+    @cached_property
+    def document(self) -> Document:
+        """Its data, with the line and column of everything in it.
+
+        Raises:
+            ContentError: with every problem of the file.
+        """
+        from sarcoma_nav.content.yaml import read_document
+
+        return read_document(self.name, self.path, self.contents)
+
+
+class LoadedDirectory(msgspec.Struct, frozen=True, kw_only=True):
+    """The directory in use, and what it was read from."""
+
+    directory: Directory
+    sources: tuple[SourceFile, ...]
+    """Every file that was read, in the order pathways, contacts, local."""
+    is_built: bool
+    """Whether all of it was made, and passed the blocking checks, when the wheel was built."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The files as they are written."""
+        return tuple(source.document for source in self.sources)
+
+    def located(self, problem: Problem) -> Problem:
+        """Return the problem with its line and column."""
+        return located(problem, self.documents)
+
+
+class Loaded(LoadedDirectory, frozen=True, kw_only=True):
     """The content in use, and what it was read from."""
 
     content: Content
-    directory: Directory
-    documents: tuple[Document, ...]
-    contents: tuple[bytes, ...]
-    """Of every file that was read, in the order pathways, contacts, local."""
     seal_file: Path | None = None
     """Where the seal of these files is kept, if there is one."""
 
@@ -34,11 +70,7 @@ class Loaded(msgspec.Struct, frozen=True):
         """Of the bytes of all the files; only JSON and saved walks pay for it."""
         import hashlib
 
-        return hashlib.sha256(b"".join(self.contents)).hexdigest()
-
-    def located(self, problem: Problem) -> Problem:
-        """Return the problem with its line and column."""
-        return located(problem, self.documents)
+        return hashlib.sha256(b"".join(source.contents for source in self.sources)).hexdigest()
 
 
 def load(files: Files, local: bytes | None = None) -> Loaded:
@@ -52,21 +84,24 @@ def load(files: Files, local: bytes | None = None) -> Loaded:
     """
     problems: list[Problem] = []
     path = files.pathways or shipped("pathways.yaml")
-    contents: list[tuple[DocumentName, Path, bytes]] = [
-        ("pathways", path, read_bytes(path)),
-        *_directory_contents(files, local),
-    ]
-    documents = [_read(name, path, data, problems) for name, path, data in contents]
-    pathways, *directories = documents
-    content = _typed_pathways(pathways, problems)
-    directory = _typed_directory(directories, problems)
+    pathways = SourceFile("pathways", path, read_bytes(path))
+    sources = _directory_sources(files, local)
+    built = None if files.pathways else built_records(path, pathways.contents, Content)
+    content = built or _typed_pathways(pathways, problems)
+    built_directory = _built_directory(files, sources)
+    directory = built_directory or _typed_directory(sources, problems)
     if content is None or directory is None:
         raise ContentError(problems)
-    data = tuple(data for _, _, data in contents)
-    return Loaded(content, directory, tuple(filter(None, documents)), data, seal_file(files))
+    return Loaded(
+        content=content,
+        directory=directory,
+        sources=(pathways, *sources),
+        is_built=built is not None and built_directory is not None,
+        seal_file=seal_file(files),
+    )
 
 
-def located(problem: Problem, documents: tuple[Document, ...]) -> Problem:
+def located(problem: Problem, documents: Sequence[Document]) -> Problem:
     """Return a problem with the line and column of its place in one of the documents."""
     if not problem.place or problem.location:
         return problem
@@ -76,10 +111,8 @@ def located(problem: Problem, documents: tuple[Document, ...]) -> Problem:
     return msgspec.structs.replace(problem, location=document.locate(place.path))
 
 
-def load_directory(
-    files: Files, local: bytes | None = None
-) -> tuple[Directory, tuple[Document, ...]]:
-    """Return the directory alone, and what it was read from.
+def load_directory(files: Files, local: bytes | None = None) -> LoadedDirectory:
+    """Return the directory alone.
 
     With the contents of a local file, they are taken in place of what stands in it.
 
@@ -88,52 +121,56 @@ def load_directory(
         ContentError: with every problem of the contacts files.
     """
     problems: list[Problem] = []
-    contents = _directory_contents(files, local)
-    documents = [_read(name, path, data, problems) for name, path, data in contents]
-    directory = _typed_directory(documents, problems)
+    sources = _directory_sources(files, local)
+    built = _built_directory(files, sources)
+    directory = built or _typed_directory(sources, problems)
     if directory is None:
         raise ContentError(problems)
-    return directory, tuple(filter(None, documents))
+    return LoadedDirectory(directory=directory, sources=sources, is_built=built is not None)
 
 
-def _directory_contents(
-    files: Files, local: bytes | None
-) -> list[tuple[DocumentName, Path, bytes]]:
-    """Return the bytes of the contacts file, and of the local one if named, there or given."""
+def _directory_sources(files: Files, local: bytes | None) -> tuple[SourceFile, ...]:
+    """Return the contacts file, and the local one if named, there or given."""
     below, above = files.contacts or shipped("contacts.yaml"), files.local or usual_local()
-    read: list[tuple[DocumentName, Path, bytes]] = [("contacts", below, read_bytes(below))]
+    sources = [SourceFile("contacts", below, read_bytes(below))]
     if local is not None:
-        read.append(("contacts", above, local))
+        sources.append(SourceFile("contacts", above, local))
     elif files.local or above.exists():
-        read.append(("contacts", above, read_bytes(above)))
-    return read
+        sources.append(SourceFile("contacts", above, read_bytes(above)))
+    return tuple(sources)
 
 
-def _read(
-    name: DocumentName, path: Path, contents: bytes, problems: list[Problem]
-) -> Document | None:
+def _built_directory(files: Files, sources: tuple[SourceFile, ...]) -> Directory | None:
+    """Return the shipped directory as it was built; None where a file was named or is local."""
+    if files.contacts or len(sources) > 1:
+        return None
+    built = built_records(sources[0].path, sources[0].contents, ContactsFile)
+    return Directory(built.contacts) if built else None
+
+
+def _typed_pathways(source: SourceFile, problems: list[Problem]) -> Content | None:
+    from sarcoma_nav.content.schema_errors import typed
+
     try:
-        return read_document(name, path, contents)
+        return typed(source.document.data, Content, source.document)
     except ContentError as error:
         problems += error.problems
         return None
 
 
-def _typed_pathways(document: Document | None, problems: list[Problem]) -> Content | None:
-    if document is None:
-        return None
-    try:
-        return typed(document.data, Content, document)
-    except ContentError as error:
-        problems += error.problems
-        return None
+def _typed_directory(sources: tuple[SourceFile, ...], problems: list[Problem]) -> Directory | None:
+    from sarcoma_nav.content.overlay import overlaid
+    from sarcoma_nav.content.schema_errors import typed
 
-
-def _typed_directory(documents: list[Document | None], problems: list[Problem]) -> Directory | None:
-    present = [document for document in documents if document is not None]
-    if len(present) < len(documents):
+    documents = []
+    for source in sources:
+        try:
+            documents.append(source.document)
+        except ContentError as error:
+            problems += error.problems
+    if len(documents) < len(sources):
         return None
-    shipped_one, *local = present
+    shipped_one, *local = documents
     both = overlaid(shipped_one.data, local[0].data if local else {})
     try:
         contacts = typed(both.data, ContactsFile, *local, shipped_one).contacts

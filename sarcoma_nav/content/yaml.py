@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 import yaml
 
+from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.yaml_events import Builder, LimitExceeded, first_invisible, split
 from sarcoma_nav.model.problem import ContentPath, Location, Problem, Severity
 
@@ -59,21 +60,6 @@ class Document(msgspec.Struct, frozen=True):
                 return
             yield position
             container = container[key]
-
-
-class ContentError(Exception):
-    """A file that cannot be read, with every problem that was found.
-
-    The text is no YAML, or has what these files may not have: tabs and characters that cannot be
-    seen, line breaks within a text, repeated keys, tags, anchors and aliases, values left empty,
-    keys that are not known there, and values that do not fit, such as a date that does not exist.
-    No command goes on with it.
-    """
-
-    def __init__(self, problems: list[Problem]) -> None:
-        """Keep the problems."""
-        super().__init__(*problems)
-        self.problems = problems
 
 
 def read_document(name: DocumentName, path: Path, contents: bytes) -> Document:

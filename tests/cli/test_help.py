@@ -75,7 +75,9 @@ def examples() -> list[str]:
     """Return the examples of every command's help that need no file, editor, git or clock."""
     pages = [run(*words, "--help").out.replace("\\\n", "") for words in EVERY]
     lines = [line for page in pages for line in page.partition("\nExample")[2].splitlines()]
-    needing = re.compile(r"\.\w+$|\.yaml|walk.json|git:|--watch|--site|unset|undo|edit|where\)|contacts import")
+    needing = re.compile(
+        r"\.\w+$|\.yaml|walk.json|git:|--watch|--site|unset|undo|edit|where\)|contacts import"
+    )
     return sorted({line.strip() for line in lines if "-nav " in line and not needing.search(line)})
 
 

@@ -1,0 +1,69 @@
+"""Put the records of the shipped files into the wheel, so that a look-up reads no YAML.
+
+In an editable install there are none: it reads the YAML of its checkout.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class RecordsHook(BuildHookInterface):  # type: ignore[type-arg]  # of the configuration
+    """Makes the records when a wheel is built."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add the records of each shipped file to what goes into the wheel.
+
+        Raises:
+            ContentError: where a file cannot be read.
+            ValueError: where what it says cannot be used.
+        """
+        if version == "editable":
+            return
+        sys.path.insert(0, self.root)
+        try:
+            made = _records(Path(self.root))
+        finally:
+            sys.path.remove(self.root)
+        self._made = TemporaryDirectory()
+        for name, data in made.items():
+            path = Path(self._made.name, name)
+            path.write_bytes(data)
+            build_data["force_include"][str(path)] = f"sarcoma_nav/shipped/{name}"
+
+    def finalize(self, version: str, _data: dict[str, Any], _artifact: str) -> None:
+        """Remove what was added from where it was made."""
+        if version != "editable":
+            self._made.cleanup()
+
+
+def _records(folder: Path) -> dict[str, bytes]:
+    """Return the records of the files in a folder, by the name of their own file.
+
+    What this program refuses at every start is refused here: of records it asks no more.
+    """
+    from sarcoma_nav.checks import blocking
+    from sarcoma_nav.checks.context import CheckContext
+    from sarcoma_nav.content.built import built_file, encoded
+    from sarcoma_nav.content.schema_errors import typed
+    from sarcoma_nav.content.seal import head_of, parsed_head
+    from sarcoma_nav.content.yaml import read_document
+    from sarcoma_nav.model.content import ContactsFile, Content, Directory
+
+    paths = folder / "pathways.yaml", folder / "contacts.yaml"
+    contents = [path.read_bytes() for path in paths]
+    pathways, contacts = map(read_document, ("pathways", "contacts"), paths, contents)
+    records = typed(pathways.data, Content, pathways), typed(contacts.data, ContactsFile, contacts)
+    directory = Directory(records[1].contacts)
+    if problems := blocking(CheckContext(records[0], directory, datetime.now(UTC))):
+        raise ValueError("\n".join(map(str, problems)))
+    seal = folder / "docs" / "clinical-safety" / "seal.yaml"
+    head = head_of(seal.read_bytes())
+    files = (*zip(paths, contents, records, strict=True), (seal, head, parsed_head(seal, head)))
+    return {built_file(path).name: encoded(data, made) for path, data, made in files}

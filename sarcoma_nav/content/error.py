@@ -1,0 +1,23 @@
+"""The error of a file of the content that cannot be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sarcoma_nav.model.problem import Problem
+
+
+class ContentError(Exception):
+    """A file that cannot be read, with every problem that was found.
+
+    The text is no YAML, or has what these files may not have: tabs and characters that cannot be
+    seen, line breaks within a text, repeated keys, tags, anchors and aliases, values left empty,
+    keys that are not known there, and values that do not fit, such as a date that does not exist.
+    No command goes on with it.
+    """
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Keep the problems."""
+        super().__init__(*problems)
+        self.problems = problems
