@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
-
-import msgspec
+from typing import Final, NamedTuple
 
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 
 
-class Files(msgspec.Struct, frozen=True):
+class Files(NamedTuple):
     """The files that were asked for; None means the usual one."""
 
     pathways: Path | None = None
