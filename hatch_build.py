@@ -1,17 +1,21 @@
-"""Put the records of the shipped files into the wheel, so that a look-up reads no YAML.
+"""Put into the wheel what a look-up would otherwise work out from YAML and a large library.
 
-In an editable install there are none: it reads the YAML of its checkout.
+An editable install does without: it reads the YAML of its checkout.
 """
 
 from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from importlib.metadata import version as version_of
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+YEARS = 10
+"""For how many years bank holidays are written out; later ones are asked of the library."""
 
 
 class RecordsHook(BuildHookInterface):  # type: ignore[type-arg]  # of the configuration
@@ -28,14 +32,14 @@ class RecordsHook(BuildHookInterface):  # type: ignore[type-arg]  # of the confi
             return
         sys.path.insert(0, self.root)
         try:
-            made = _records(Path(self.root))
+            made = _records(Path(self.root)) | _calendar(datetime.now(UTC).year)
         finally:
             sys.path.remove(self.root)
         self._made = TemporaryDirectory()
         for name, data in made.items():
-            path = Path(self._made.name, name)
+            path = Path(self._made.name, Path(name).name)
             path.write_bytes(data)
-            build_data["force_include"][str(path)] = f"sarcoma_nav/shipped/{name}"
+            build_data["force_include"][str(path)] = f"sarcoma_nav/{name}"
 
     def finalize(self, version: str, _data: dict[str, Any], _artifact: str) -> None:
         """Remove what was added from where it was made."""
@@ -44,7 +48,7 @@ class RecordsHook(BuildHookInterface):  # type: ignore[type-arg]  # of the confi
 
 
 def _records(folder: Path) -> dict[str, bytes]:
-    """Return the records of the files in a folder, by the name of their own file.
+    """Return the records of the files in a folder, by the names of their files in the package.
 
     What this program refuses at every start is refused here: of records it asks no more.
     """
@@ -66,4 +70,15 @@ def _records(folder: Path) -> dict[str, bytes]:
     seal = folder / "docs" / "clinical-safety" / "seal.yaml"
     head = head_of(seal.read_bytes())
     files = (*zip(paths, contents, records, strict=True), (seal, head, parsed_head(seal, head)))
-    return {built_file(path).name: encoded(data, made) for path, data, made in files}
+    return {f"shipped/{built_file(path).name}": encoded(*made) for path, *made in files}
+
+
+def _calendar(year: int) -> dict[str, bytes]:
+    """Return the file of England's bank holidays from the year before this one on."""
+    import msgspec
+
+    from sarcoma_nav.hours.bank_holidays import BUILT_FILE, BuiltCalendar, names_from_library
+
+    folder = f"holidays-{version_of('holidays')}.dist-info"
+    years = {n: names_from_library(n) for n in range(year - 1, year + YEARS)}
+    return {f"hours/{BUILT_FILE.name}": msgspec.json.encode(BuiltCalendar(folder, years))}

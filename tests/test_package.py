@@ -9,12 +9,19 @@ import zipfile
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from terminal import ROOT, run_process, surroundings
 
 from sarcoma_nav.content.built import built_file, built_records
 from sarcoma_nav.content.schema_errors import typed
 from sarcoma_nav.content.yaml import read_document
+from sarcoma_nav.hours.bank_holidays import (
+    BUILT_FILE,
+    YEARS_AHEAD,
+    BuiltCalendar,
+    names_from_library,
+)
 from sarcoma_nav.model.content import ContactsFile, Content
 
 if TYPE_CHECKING:
@@ -113,6 +120,27 @@ def test_the_records_are_used_for_the_yaml_they_were_made_from_alone(
         assert built_records(path, other, ContactsFile) is None
     built_file(path).write_bytes(built_file(path).read_bytes()[:-1])
     assert built_records(path, written, ContactsFile) is None
+
+
+def test_the_bank_holidays_in_it_are_those_of_the_library(unpacked: Path) -> None:
+    """They are used as long as that very version of the library is installed beside them."""
+    built = unpacked / "sarcoma_nav" / "hours" / BUILT_FILE.name
+    calendar = msgspec.json.decode(built.read_bytes(), type=BuiltCalendar)
+    assert len(calendar.years) > YEARS_AHEAD
+    assert calendar.years == {year: names_from_library(year) for year in calendar.years}
+
+
+@pytest.mark.parametrize("made_from", [b"holidays-", b"holidays-9"], ids=["same", "another"])
+def test_another_version_of_the_library_is_asked(
+    unpacked: Path, tmp_path: Path, made_from: bytes
+) -> None:
+    """A day that was proclaimed later is known once the library is brought up to date."""
+    shutil.copytree(unpacked / "sarcoma_nav", tmp_path / "sarcoma_nav")
+    built = tmp_path / "sarcoma_nav" / "hours" / BUILT_FILE.name
+    built.write_bytes(built.read_bytes().replace(b"holidays-", made_from, 1))
+    program = started_from(tmp_path, before_it_ends="'holidays' in sys.modules")
+    ended = run_process("contacts", "now", program=program)
+    assert ended.err == f"{made_from != b'holidays-'}\n"
 
 
 def test_a_look_up_reads_no_yaml_and_no_hours(unpacked: Path) -> None:
