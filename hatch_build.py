@@ -61,16 +61,20 @@ def _records(folder: Path) -> dict[str, bytes]:
     from sarcoma_nav.model.content import ContactsFile, Content, Directory
 
     paths = folder / "pathways.yaml", folder / "contacts.yaml"
-    contents = [path.read_bytes() for path in paths]
-    pathways, contacts = map(read_document, ("pathways", "contacts"), paths, contents)
-    records = typed(pathways.data, Content, pathways), typed(contacts.data, ContactsFile, contacts)
-    directory = Directory(records[1].contacts)
-    if problems := blocking(CheckContext(records[0], directory, datetime.now(UTC))):
+    pathways = read_document("pathways", paths[0], paths[0].read_bytes())
+    contacts = read_document("contacts", paths[1], paths[1].read_bytes())
+    content = typed(pathways.data, Content, pathways)
+    directory = typed(contacts.data, ContactsFile, contacts)
+    context = CheckContext(content, Directory(directory.contacts), datetime.now(UTC))
+    if problems := blocking(context):
         raise ValueError("\n".join(map(str, problems)))
     seal = folder / "docs" / "clinical-safety" / "seal.yaml"
     head = head_of(seal.read_bytes())
-    files = (*zip(paths, contents, records, strict=True), (seal, head, parsed_head(seal, head)))
-    return {f"shipped/{built_file(path).name}": encoded(*made) for path, *made in files}
+    return {
+        f"shipped/{built_file(paths[0]).name}": encoded(paths[0].read_bytes(), content),
+        f"shipped/{built_file(paths[1]).name}": encoded(paths[1].read_bytes(), directory),
+        f"shipped/{built_file(seal).name}": encoded(head, parsed_head(seal, head)),
+    }
 
 
 def _calendar(year: int) -> dict[str, bytes]:
