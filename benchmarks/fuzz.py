@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import Final
 
 from sarcoma_nav.checks.run import run_checks
+from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.files import Files, shipped
 from sarcoma_nav.content.schema_errors import typed
-from sarcoma_nav.content.yaml import ContentError, read_document
+from sarcoma_nav.content.yaml import read_document
 from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.model.content import ContactsFile, Content
 

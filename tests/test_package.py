@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import zipfile
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from terminal import ROOT, run_process, surroundings
 
+from sarcoma_nav.content.built import built_file, built_records
+from sarcoma_nav.content.schema_errors import typed
+from sarcoma_nav.content.yaml import read_document
 from sarcoma_nav.formats.pathways.page.document import SCRIPTS
+from sarcoma_nav.hours.bank_holidays import (
+    BUILT_FILE,
+    YEARS_AHEAD,
+    BuiltCalendar,
+    names_from_library,
+)
+from sarcoma_nav.model.content import ContactsFile, Content
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +57,19 @@ def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(folder)
     return folder
+
+
+def started_from(folder: Path, before_it_ends: str = "app.__file__") -> tuple[str, ...]:
+    """Return a program that runs what is in a folder, and then prints a value on standard error.
+
+    Nothing but the folder and what is installed is on its path.
+    """
+    lines = (
+        f"import sys; sys.path.insert(0, {str(folder)!r}); import sarcoma_nav.cli.app as app",
+        "try: app.main()",
+        f"finally: print({before_it_ends}, file=sys.stderr)",
+    )
+    return (sys.executable, "-c", "\n".join(lines))
 
 
 INSIDE = [
@@ -81,6 +106,66 @@ def test_it_is_the_content_that_people_edit(unpacked: Path, name: str) -> None:
     assert inside.read_bytes() == (ROOT / name).read_bytes()
 
 
+KINDS: list[tuple[str, Any]] = [("pathways", Content), ("contacts", ContactsFile)]
+
+
+@pytest.mark.parametrize(("name", "kind"), KINDS, ids=[name for name, _ in KINDS])
+def test_the_records_in_it_are_what_the_yaml_gives(unpacked: Path, name: str, kind: Any) -> None:
+    """A look-up in an installed program is answered from these."""
+    path = unpacked / "sarcoma_nav" / "shipped" / f"{name}.yaml"
+    document = read_document(name, path, path.read_bytes())
+    assert built_records(path, path.read_bytes(), kind) == typed(document.data, kind, document)
+
+
+def test_the_records_are_used_for_the_yaml_they_were_made_from_alone(
+    unpacked: Path, tmp_path: Path
+) -> None:
+    """Whoever edits the YAML of an installed program is answered from what it says then."""
+    shutil.copytree(unpacked / "sarcoma_nav", tmp_path / "sarcoma_nav")
+    path = tmp_path / "sarcoma_nav" / "shipped" / "contacts.yaml"
+    written = path.read_bytes()
+    lookup = ("contacts", "show", "hpct", "--field", "phone")
+    path.write_bytes(written.replace(b"01865 221741", b"01865 221742", 1))
+    assert run_process(*lookup, program=started_from(tmp_path)).out == "01865 221742\n"
+    for other in (written + b"\n", written[:-1], written.replace(b"Mo", b"Tu", 1), b""):
+        assert built_records(path, other, ContactsFile) is None
+    built_file(path).write_bytes(built_file(path).read_bytes()[:-1])
+    assert built_records(path, written, ContactsFile) is None
+
+
+def test_the_bank_holidays_in_it_are_those_of_the_library(unpacked: Path) -> None:
+    """They are used as long as that very version of the library is installed beside them."""
+    built = unpacked / "sarcoma_nav" / "hours" / BUILT_FILE.name
+    calendar = msgspec.json.decode(built.read_bytes(), type=BuiltCalendar)
+    assert len(calendar.years) > YEARS_AHEAD
+    assert calendar.years == {year: names_from_library(year) for year in calendar.years}
+
+
+@pytest.mark.parametrize("made_from", [b"holidays-", b"holidays-9"], ids=["same", "another"])
+def test_another_version_of_the_library_is_asked(
+    unpacked: Path, tmp_path: Path, made_from: bytes
+) -> None:
+    """A day that was proclaimed later is known once the library is brought up to date."""
+    shutil.copytree(unpacked / "sarcoma_nav", tmp_path / "sarcoma_nav")
+    built = tmp_path / "sarcoma_nav" / "hours" / BUILT_FILE.name
+    built.write_bytes(built.read_bytes().replace(b"holidays-", made_from, 1))
+    program = started_from(tmp_path, before_it_ends="'holidays' in sys.modules")
+    ended = run_process("contacts", "now", program=program)
+    assert ended.err == f"{made_from != b'holidays-'}\n"
+
+
+def test_a_look_up_reads_no_yaml_and_no_hours(unpacked: Path) -> None:
+    """It costs no more than to load the libraries that it cannot do without."""
+    ended = run_process(
+        *("contacts", "show", "hpct", "--field", "phone"),
+        program=started_from(unpacked, before_it_ends="sys.modules"),
+    )
+    assert ended.code == 0, ended.err
+    assert "'sarcoma_nav.content.load'" in ended.err
+    for name in ("yaml", "opening_hours", "rich", "sarcoma_nav.checks"):
+        assert f"'{name}'" not in ended.err
+
+
 def test_it_holds_the_program_and_its_licence_alone(wheel: Path) -> None:
     """Tests, benchmarks and drafts stay at home; the licence goes along."""
     names = zipfile.ZipFile(wheel).namelist()
@@ -102,14 +187,9 @@ def test_the_installed_program_finds_its_content(
     unpacked: Path, tmp_path: Path, line: str, said: str
 ) -> None:
     """Run from the wheel alone, far from any checkout."""
-    # Isolated, so that nothing but the wheel and what is installed is on the path.
-    started = (
-        f"import sys; sys.path.insert(0, {str(unpacked)!r}); import sarcoma_nav.cli.app as app"
-    )
-    program = (sys.executable, "-c", f"{started}; print(app.__file__, file=sys.stderr); app.main()")
-    ended = run_process(*line.split(), program=program, cwd=tmp_path)
+    ended = run_process(*line.split(), program=started_from(unpacked), cwd=tmp_path)
     assert ended.code == 0, ended.err
-    assert ended.err.startswith(str(unpacked))
+    assert str(unpacked) in ended.err
     assert said in ended.out
 
 

@@ -13,11 +13,11 @@ from sarcoma_nav.checks.catalogue import manuals, non_blocking
 from sarcoma_nav.checks.context import CheckContext
 from sarcoma_nav.checks.figures import figures
 from sarcoma_nav.checks.seal import seal_problems
+from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.load import Loaded, load, located
 from sarcoma_nav.content.quoting import CODE as UNQUOTED
 from sarcoma_nav.content.quoting import unquoted
 from sarcoma_nav.content.side_files import read_cases
-from sarcoma_nav.content.yaml import ContentError
 from sarcoma_nav.model.problem import Problem, Severity
 
 if TYPE_CHECKING:

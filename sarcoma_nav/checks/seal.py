@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sarcoma_nav.checks.context import Finding, check, in_contacts, in_pathways
+from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.load import located
 from sarcoma_nav.content.seal import facts_in_use, read_seal
-from sarcoma_nav.content.yaml import ContentError
 from sarcoma_nav.model.problem import ContentPath, Location, Severity
 from sarcoma_nav.model.seal import Seal, is_same_person
 from sarcoma_nav.proof.facts import digest

@@ -47,7 +47,7 @@ def _directory(ctx: typer.Context) -> Directory | None:
     from sarcoma_nav.content.load import load_directory
 
     try:
-        return load_directory(files(ctx, None, None))[0]
+        return load_directory(files(ctx, None, None)).directory
     except Exception:  # noqa: BLE001 - as above
         return None
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
-import msgspec
 import typer
 
 from sarcoma_nav.cli.completion import complete_contact, complete_pathway
@@ -103,7 +102,7 @@ def _from_shell(name: str) -> Path | None:
     return Path(value) if value else None
 
 
-class Moment(msgspec.Struct, frozen=True):
+class Moment(NamedTuple):
     """The one clock of a command."""
 
     at: datetime

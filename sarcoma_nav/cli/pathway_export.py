@@ -137,7 +137,7 @@ def _without_errors(session: Session) -> Loaded:
         ContentError: with every error.
     """
     from sarcoma_nav.checks.run import run_checks
-    from sarcoma_nav.content.yaml import ContentError
+    from sarcoma_nav.content.error import ContentError
     from sarcoma_nav.model.problem import Severity
 
     result = run_checks(session.files, session.at)

@@ -29,9 +29,10 @@ from sarcoma_nav.errors import unknown, wrong_usage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sarcoma_nav.content.load import Loaded
+    from sarcoma_nav.content.load import Loaded, LoadedDirectory
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Content, Directory
+    from sarcoma_nav.model.problem import Problem
     from sarcoma_nav.output.stream import Screen
     from sarcoma_nav.plan.build import Entry
 
@@ -224,16 +225,15 @@ def open_content(files: Files, moment: datetime) -> Loaded:
         SarcomaNavError: where a file cannot be read.
         ContentError: with every problem that makes it unusable.
     """
-    from sarcoma_nav.checks import blocking
-    from sarcoma_nav.checks.context import CheckContext
     from sarcoma_nav.content.load import load
-    from sarcoma_nav.content.yaml import ContentError
 
     loaded = load(files)
     warn_of_unread_local(loaded.directory)
-    problems = blocking(CheckContext(loaded.content, loaded.directory, moment))
-    if problems:
-        raise ContentError([loaded.located(problem) for problem in problems])
+    if not loaded.is_built:
+        from sarcoma_nav.checks import blocking
+        from sarcoma_nav.checks.context import CheckContext
+
+        _refuse(loaded, blocking(CheckContext(loaded.content, loaded.directory, moment)))
     return loaded
 
 
@@ -247,15 +247,22 @@ def open_directory(files: Files, moment: datetime) -> Directory:
         SarcomaNavError: where a file cannot be read.
         ContentError: with every problem that makes it unusable.
     """
-    from sarcoma_nav.checks import blocking_directory
-    from sarcoma_nav.content.load import load_directory, located
-    from sarcoma_nav.content.yaml import ContentError
+    from sarcoma_nav.content.load import load_directory
 
     if files.pathways:
         return open_content(files, moment).directory
-    directory, documents = load_directory(files)
-    warn_of_unread_local(directory)
-    problems = blocking_directory(directory)
+    loaded = load_directory(files)
+    warn_of_unread_local(loaded.directory)
+    if not loaded.is_built:
+        from sarcoma_nav.checks import blocking_directory
+
+        _refuse(loaded, blocking_directory(loaded.directory))
+    return loaded.directory
+
+
+def _refuse(loaded: LoadedDirectory, problems: list[Problem]) -> None:
+    """Raise an error with the problems, if there are any."""
+    from sarcoma_nav.content.error import ContentError
+
     if problems:
-        raise ContentError([located(problem, documents) for problem in problems])
-    return directory
+        raise ContentError([loaded.located(problem) for problem in problems])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sarcoma_nav.content.yaml import ContentError, read_document
+from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.errors import wrong_usage
 
 
@@ -14,6 +14,8 @@ def read_answers(name: str, contents: bytes) -> dict[str, tuple[str, ...]]:
     Raises:
         SarcomaNavError: with the line where it is something else.
     """
+    from sarcoma_nav.content.yaml import read_document
+
     if contents.lstrip().startswith(b"{"):
         contents = contents.replace(b"\t", b" ")
     try:

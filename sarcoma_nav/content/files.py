@@ -6,9 +6,7 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-
-import msgspec
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
@@ -26,7 +24,7 @@ _PIECE: Final = 256 * 1024
 """Bytes that are read at once."""
 
 
-class Files(msgspec.Struct, frozen=True):
+class Files(NamedTuple):
     """The files that were asked for; None means the usual one."""
 
     pathways: Path | None = None

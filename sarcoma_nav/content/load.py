@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from sarcoma_nav.content.built import built_records
+from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.files import (
     Files,
     read_bytes,
@@ -15,25 +18,58 @@ from sarcoma_nav.content.files import (
     shipped,
     usual_local,
 )
-from sarcoma_nav.content.overlay import overlaid
-from sarcoma_nav.content.schema_errors import typed
-from sarcoma_nav.content.yaml import ContentError, Document, read_document
 from sarcoma_nav.model.content import ContactsFile, Content, Directory
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from sarcoma_nav.content.yaml import Document
     from sarcoma_nav.model.problem import DocumentName, Problem
 
 
-class Loaded(msgspec.Struct, frozen=True):
+class SourceFile(msgspec.Struct, frozen=True, dict=True):
+    """A file that was read; what it says as YAML is found out when it is asked for."""
+
+    name: DocumentName
+    path: Path
+    contents: bytes
+
+    @cached_property
+    def document(self) -> Document:
+        """Its data, with the line and column of everything in it.
+
+        Raises:
+            ContentError: with every problem of the file.
+        """
+        from sarcoma_nav.content.yaml import read_document
+
+        return read_document(self.name, self.path, self.contents)
+
+
+class LoadedDirectory(msgspec.Struct, frozen=True, kw_only=True):
+    """The directory in use, and what it was read from."""
+
+    directory: Directory
+    sources: tuple[SourceFile, ...]
+    """Every file that was read, in the order pathways, contacts, local."""
+    is_built: bool
+    """Whether all of it was made, and passed the blocking checks, when the wheel was built."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The files as they are written."""
+        return tuple(source.document for source in self.sources)
+
+    def located(self, problem: Problem) -> Problem:
+        """Return the problem with its line and column."""
+        return located(problem, self.documents)
+
+
+class Loaded(LoadedDirectory, frozen=True, kw_only=True):
     """The content in use, and what it was read from."""
 
     content: Content
-    directory: Directory
-    documents: tuple[Document, ...]
-    contents: tuple[bytes, ...]
-    """Of every file that was read, in the order pathways, contacts, local."""
     seal_file: Path | None = None
     """Where the seal of these files is kept, if there is one."""
 
@@ -42,11 +78,7 @@ class Loaded(msgspec.Struct, frozen=True):
         """Of the bytes of all the files; only JSON and saved walks pay for it."""
         import hashlib
 
-        return hashlib.sha256(b"".join(self.contents)).hexdigest()
-
-    def located(self, problem: Problem) -> Problem:
-        """Return the problem with its line and column."""
-        return located(problem, self.documents)
+        return hashlib.sha256(b"".join(source.contents for source in self.sources)).hexdigest()
 
 
 def load(files: Files, local: bytes | None = None) -> Loaded:
@@ -60,20 +92,24 @@ def load(files: Files, local: bytes | None = None) -> Loaded:
     """
     problems: list[Problem] = []
     path = files.pathways or shipped("pathways.yaml")
-    pathways_bytes = read_bytes(path)
-    read = _directory_contents(files, local)
-    contents = [("pathways", path, pathways_bytes), *read.contents]
-    documents = [_read(name, path, data, problems) for name, path, data in contents]
-    pathways, *directories = documents
-    content = _typed_pathways(pathways, problems)
-    directory = _typed_directory(directories, read.unread_local, problems)
+    pathways = SourceFile("pathways", path, read_bytes(path))
+    read = _directory_sources(files, local)
+    built = None if files.pathways else built_records(path, pathways.contents, Content)
+    content = built or _typed_pathways(pathways, problems)
+    built_directory = _built_directory(files, read)
+    directory = built_directory or _typed_directory(read, problems)
     if content is None or directory is None:
         raise ContentError(problems)
-    data = tuple(data for _, _, data in contents)
-    return Loaded(content, directory, tuple(filter(None, documents)), data, seal_file(files))
+    return Loaded(
+        content=content,
+        directory=directory,
+        sources=(pathways, *read.files),
+        is_built=built is not None and built_directory is not None,
+        seal_file=seal_file(files),
+    )
 
 
-def located(problem: Problem, documents: tuple[Document, ...]) -> Problem:
+def located(problem: Problem, documents: Sequence[Document]) -> Problem:
     """Return a problem with the line and column of its place in one of the documents."""
     if not problem.place or problem.location:
         return problem
@@ -83,10 +119,8 @@ def located(problem: Problem, documents: tuple[Document, ...]) -> Problem:
     return msgspec.structs.replace(problem, location=document.locate(place.path))
 
 
-def load_directory(
-    files: Files, local: bytes | None = None
-) -> tuple[Directory, tuple[Document, ...]]:
-    """Return the directory alone, and what it was read from.
+def load_directory(files: Files, local: bytes | None = None) -> LoadedDirectory:
+    """Return the directory alone.
 
     With the contents of a local file, they are taken in place of what stands in it.
 
@@ -95,25 +129,25 @@ def load_directory(
         ContentError: with every problem of the contacts files.
     """
     problems: list[Problem] = []
-    read = _directory_contents(files, local)
-    documents = [_read(name, path, data, problems) for name, path, data in read.contents]
-    directory = _typed_directory(documents, read.unread_local, problems)
+    read = _directory_sources(files, local)
+    built = _built_directory(files, read)
+    directory = built or _typed_directory(read, problems)
     if directory is None:
         raise ContentError(problems)
-    return directory, tuple(filter(None, documents))
+    return LoadedDirectory(directory=directory, sources=read.files, is_built=built is not None)
 
 
-class _DirectoryContents(msgspec.Struct, frozen=True):
-    """What the files of a directory hold."""
+class _DirectorySources(NamedTuple):
+    """The files of a directory."""
 
-    contents: list[tuple[DocumentName, Path, bytes]]
-    """Of the contacts file, then of the local one, if there is one."""
-    unread_local: str = ""
-    """Why the local one could not be read."""
+    files: tuple[SourceFile, ...]
+    """The contacts file, then the local one, if there is one."""
+    unread_local: str
+    """Why the local one could not be read; empty where it was, or is not there."""
 
 
-def _directory_contents(files: Files, local: bytes | None = None) -> _DirectoryContents:
-    """Return what the contacts file and the local one hold; that of the local one may be given.
+def _directory_sources(files: Files, local: bytes | None) -> _DirectorySources:
+    """Return the contacts file and the local one, the bytes of which may be given.
 
     A local file that nobody named and that cannot be read is left out: it must not hold back a
     plan.
@@ -122,7 +156,7 @@ def _directory_contents(files: Files, local: bytes | None = None) -> _DirectoryC
         SarcomaNavError: where a file that is shipped or was named cannot be read.
     """
     below, above = files.contacts or shipped("contacts.yaml"), files.local or usual_local()
-    contents: list[tuple[DocumentName, Path, bytes]] = [("contacts", below, read_bytes(below))]
+    sources = [SourceFile("contacts", below, read_bytes(below))]
     unread = ""
     if files.local and local is None:
         local = read_bytes(above)
@@ -132,37 +166,42 @@ def _directory_contents(files: Files, local: bytes | None = None) -> _DirectoryC
         except OSError as error:
             unread = f"{above}: cannot be read: {reason(error)}."
     if local is not None:
-        contents.append(("contacts", above, local))
-    return _DirectoryContents(contents, unread)
+        sources.append(SourceFile("contacts", above, local))
+    return _DirectorySources(tuple(sources), unread)
 
 
-def _read(
-    name: DocumentName, path: Path, contents: bytes, problems: list[Problem]
-) -> Document | None:
+def _built_directory(files: Files, read: _DirectorySources) -> Directory | None:
+    """Return the shipped directory as it was built; None where a file was named or is local."""
+    shipped_one, *local = read.files
+    if files.contacts or local:
+        return None
+    built = built_records(shipped_one.path, shipped_one.contents, ContactsFile)
+    return Directory(built.contacts, unread_local=read.unread_local) if built else None
+
+
+def _typed_pathways(source: SourceFile, problems: list[Problem]) -> Content | None:
+    from sarcoma_nav.content.schema_errors import typed
+
     try:
-        return read_document(name, path, contents)
+        return typed(source.document.data, Content, source.document)
     except ContentError as error:
         problems += error.problems
         return None
 
 
-def _typed_pathways(document: Document | None, problems: list[Problem]) -> Content | None:
-    if document is None:
-        return None
-    try:
-        return typed(document.data, Content, document)
-    except ContentError as error:
-        problems += error.problems
-        return None
+def _typed_directory(read: _DirectorySources, problems: list[Problem]) -> Directory | None:
+    from sarcoma_nav.content.overlay import overlaid
+    from sarcoma_nav.content.schema_errors import typed
 
-
-def _typed_directory(
-    documents: list[Document | None], unread_local: str, problems: list[Problem]
-) -> Directory | None:
-    present = [document for document in documents if document is not None]
-    if len(present) < len(documents):
+    documents = []
+    for source in read.files:
+        try:
+            documents.append(source.document)
+        except ContentError as error:
+            problems += error.problems
+    if len(documents) < len(read.files):
         return None
-    shipped_one, *local = present
+    shipped_one, *local = documents
     both = overlaid(shipped_one.data, local[0].data if local else {})
     try:
         contacts = typed(both.data, ContactsFile, *local, shipped_one).contacts
@@ -170,5 +209,5 @@ def _typed_directory(
         problems += error.problems
         return None
     return Directory(
-        contacts, both.local, both.superseded_by_shipped, both.added, unread_local=unread_local
+        contacts, both.local, both.superseded_by_shipped, both.added, unread_local=read.unread_local
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
-from sarcoma_nav.content.yaml import ContentError, Document
+from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.yaml_events import AND_MORE, MOST_PROBLEMS
 from sarcoma_nav.errors import did_you_mean
 from sarcoma_nav.model.problem import ContentPath, Problem, Severity
@@ -19,6 +19,7 @@ from sarcoma_nav.model.problem import ContentPath, Problem, Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sarcoma_nav.content.yaml import Document
     from sarcoma_nav.model.case import CasesFile
     from sarcoma_nav.model.content import ContactsFile, Content
     from sarcoma_nav.model.hazard import HazardLog

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sarcoma_nav.content.built import built_records
 from sarcoma_nav.content.files import read_bytes
-from sarcoma_nav.content.schema_errors import typed
-from sarcoma_nav.content.yaml import Document, read_document
 from sarcoma_nav.errors import SarcomaNavError
 from sarcoma_nav.model.content import ContactsFile
 from sarcoma_nav.model.seal import Seal, SealHead, SealState, is_same_person
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sarcoma_nav.content.load import Loaded
+    from sarcoma_nav.content.yaml import Document
 
 
 def facts_in_use(loaded: Loaded) -> dict[str, str]:
@@ -26,7 +26,9 @@ def facts_in_use(loaded: Loaded) -> dict[str, str]:
         ContentError: if the contacts are complete only with what a local directory adds to them.
     """
     contacts = loaded.directory.contacts
-    if len(loaded.contents) > 2:  # noqa: PLR2004 - pathways, contacts, and a local directory
+    if len(loaded.sources) > 2:  # noqa: PLR2004 - pathways, contacts, and a local directory
+        from sarcoma_nav.content.schema_errors import typed
+
         below = next(document for document in loaded.documents if document.name == "contacts")
         contacts = typed(below.data, ContactsFile, below).contacts
     return facts(loaded.content, contacts)
@@ -39,6 +41,9 @@ def read_seal(path: Path) -> tuple[Seal, Document]:
         SarcomaNavError: if the file cannot be read.
         ContentError: with every problem of it.
     """
+    from sarcoma_nav.content.schema_errors import typed
+    from sarcoma_nav.content.yaml import read_document
+
     document = read_document("seal", path, read_bytes(path))
     return typed(document.data, Seal, document), document
 
@@ -54,7 +59,7 @@ def seal_state(loaded: Loaded) -> SealState | None:
     try:
         if not loaded.seal_file.exists():
             return None
-        head = _head(loaded.seal_file)
+        head = _read_head(loaded.seal_file)
         holds = head.sha256 == digest(facts_in_use(loaded))
     except (OSError, SarcomaNavError):
         return SealState(by=None, reviewed_by=None, holds=False)
@@ -64,7 +69,26 @@ def seal_state(loaded: Loaded) -> SealState | None:
     return SealState(by=head.by, reviewed_by=reviewer, holds=holds)
 
 
-def _head(path: Path) -> SealHead:
-    head = re.split(rb"\r?\nfacts:", read_bytes(path), maxsplit=1)[0]
-    document = read_document("seal", path, head + b"\n")
+def _read_head(path: Path) -> SealHead:
+    head = head_of(read_bytes(path))
+    if built := built_records(path, head, SealHead):
+        return built
+    return parsed_head(path, head)
+
+
+def head_of(contents: bytes) -> bytes:
+    """Return what stands before the facts in the file of a seal."""
+    return re.split(rb"\r?\nfacts:", contents, maxsplit=1)[0] + b"\n"
+
+
+def parsed_head(path: Path, head: bytes) -> SealHead:
+    """Return the head of a seal, from the YAML of it.
+
+    Raises:
+        ContentError: with every problem of it.
+    """
+    from sarcoma_nav.content.schema_errors import typed
+    from sarcoma_nav.content.yaml import read_document
+
+    document = read_document("seal", path, head)
     return typed(document.data, SealHead, document)

@@ -6,14 +6,14 @@ nothing is interpreted: `17:00` in the file is the text `17:00`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import yaml
 
+from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.files import LARGEST
 from sarcoma_nav.content.yaml_events import Builder, LimitExceeded, first_invisible, split
-from sarcoma_nav.errors import ExitCode, SarcomaNavError
 from sarcoma_nav.model.problem import ContentPath, Location, Problem, Severity
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from sarcoma_nav.content.yaml_events import Position, Report
     from sarcoma_nav.model.problem import DocumentName
     from sarcoma_nav.model.problem import Path as KeyPath
-
-_UNUSABLE: Final = "The content cannot be trusted, so there is no plan and no directory."
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -60,21 +58,6 @@ class Document(msgspec.Struct, frozen=True):
                 return
             yield position
             container = container[key]
-
-
-class ContentError(SarcomaNavError):
-    """A file that cannot be read, with every problem that was found.
-
-    The text is no YAML, or has what these files may not have: tabs and characters that cannot be
-    seen, line breaks within a text, repeated keys, tags, anchors and aliases, values left empty,
-    keys that are not known there, and values that do not fit, such as a date that does not exist.
-    No command goes on with it.
-    """
-
-    def __init__(self, problems: list[Problem]) -> None:
-        """Keep the problems."""
-        super().__init__(*map(str, problems), _UNUSABLE, exit_code=ExitCode.CONTENT)
-        self.problems = problems
 
 
 def read_document(name: DocumentName, path: Path, contents: bytes) -> Document:

@@ -145,7 +145,7 @@ def usable_afterwards(files: Files, text: str) -> Directory:
     Raises:
         SarcomaNavError: where it could not be used; it says what is wrong with the change.
     """
-    from sarcoma_nav.content.yaml import ContentError
+    from sarcoma_nav.content.error import ContentError
     from sarcoma_nav.local.values import refused
 
     try:
@@ -201,10 +201,10 @@ def usable(files: Files, text: str) -> Directory:
         ContentError: with everything that makes it unusable.
     """
     from sarcoma_nav.checks import blocking_directory
-    from sarcoma_nav.content.load import load_directory, located
-    from sarcoma_nav.content.yaml import ContentError
+    from sarcoma_nav.content.error import ContentError
+    from sarcoma_nav.content.load import load_directory
 
-    directory, documents = load_directory(files, text.encode())
-    if problems := blocking_directory(directory):
-        raise ContentError([located(problem, documents) for problem in problems])
-    return directory
+    loaded = load_directory(files, text.encode())
+    if problems := blocking_directory(loaded.directory):
+        raise ContentError([loaded.located(problem) for problem in problems])
+    return loaded.directory

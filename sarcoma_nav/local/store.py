@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from sarcoma_nav.content.yaml import ContentError, read_document
+from sarcoma_nav.content.error import ContentError
+from sarcoma_nav.content.yaml import read_document
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 from sarcoma_nav.local.blocks import blocks
 

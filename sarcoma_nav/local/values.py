@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sarcoma_nav.content.yaml import ContentError, read_document
+from sarcoma_nav.content.error import ContentError
+from sarcoma_nav.content.yaml import read_document
 from sarcoma_nav.errors import SarcomaNavError, wrong_usage
 from sarcoma_nav.model.contact import NOT_STATED
 
@@ -62,7 +63,7 @@ def refuse_wrong_values(
     from sarcoma_nav.content.load import load_directory
 
     try:
-        directory, _ = load_directory(files, text.encode())
+        directory = load_directory(files, text.encode()).directory
         problems = wrong_values(directory, contact, moment)
     except ContentError as error:
         problems = error.problems

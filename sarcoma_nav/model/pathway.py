@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from operator import attrgetter
 from typing import Final, Literal
 
 from sarcoma_nav.model.record import AgeRange, Id, Record, Text, WithoutSource
@@ -32,7 +33,10 @@ class Urgency(Enum):
 
 def highest(*urgencies: Urgency | None) -> Urgency:
     """Return the most urgent of those given; routine where none is."""
-    return min((u for u in urgencies if u), key=lambda u: u.rank, default=Urgency.ROUTINE)
+    return min(filter(None, urgencies), key=_rank, default=Urgency.ROUTINE)
+
+
+_rank: Final = attrgetter("rank")
 
 
 class Kind(Enum):

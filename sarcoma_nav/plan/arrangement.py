@@ -181,14 +181,13 @@ def _each_once(calls: Iterable[Call]) -> tuple[Call, ...]:
     for call in ordered:
         if call.conditional and call.contact in in_any_case:
             together[call.contact].append(call)
-    return tuple(same[0]._replace(purpose=_purposes(same)) for same in together.values())
+    return tuple(_joined(*same) for same in together.values())
 
 
-def _purposes(calls: list[Call]) -> str:
-    said = ""
-    for call in calls:
-        if not said:
-            said = call.purpose
-        elif call.purpose not in said:
+def _joined(first: Call, *others: Call) -> Call:
+    """Return the first of several calls of a contact, with the purposes of all."""
+    said = first.purpose
+    for call in others:
+        if call.purpose not in said:
             said = f"{said}; {call.purpose}"
-    return said
+    return first._replace(purpose=said) if others else first

@@ -97,7 +97,7 @@ def _step(content: Content, recommendation: Recommendation, urgency: Urgency) ->
         id=recommendation.id,
         urgency=urgency,
         text=recommendation.text,
-        statements=tuple(content.statements[name] for name in recommendation.statements),
+        statements=tuple(map(content.statements.__getitem__, recommendation.statements)),
         kind=recommendation.kind,
         short=recommendation.short or recommendation.text,
     )
@@ -108,11 +108,11 @@ def _rests_on(
 ) -> tuple[Statement, ...]:
     names: dict[str, None] = {}
     for end in (position.at, *position.also):
-        names |= dict.fromkeys(end.statements)
+        names.update(dict.fromkeys(end.statements))
     for recommendation in recommendations:
-        names |= dict.fromkeys(recommendation.statements)
+        names.update(dict.fromkeys(recommendation.statements))
     for answer in position.answers:
-        names |= dict.fromkeys(answer.decision_point.statements)
+        names.update(dict.fromkeys(answer.decision_point.statements))
         for option in answer.options:
-            names |= dict.fromkeys(option.statements)
-    return tuple(content.statements[name] for name in names)
+            names.update(dict.fromkeys(option.statements))
+    return tuple(map(content.statements.__getitem__, names))

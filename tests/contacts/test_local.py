@@ -351,7 +351,7 @@ def test_a_damaged_file_stops_everything_and_says_where(tmp_path, text, line, wo
 
 def test_programs_that_write_at_once_lose_nothing(local):
     """Six programs, three at a time, set six values, and all of them are there."""
-    names = list(load_directory(Files())[0].contacts)[:6]
+    names = list(load_directory(Files()).directory.contacts)[:6]
 
     def set_one(name: str) -> int:
         words = ("contacts", "set", name, "--note", f"note of {name}")

@@ -104,7 +104,8 @@ def test_a_public_line_that_was_changed_by_hand_stops_every_command(tmp_path, li
 def test_nobody_local_stands_before_999(tmp_path):
     """Where the shipped plan begins with 999, it does so whatever else a site can be reached by."""
     path = tmp_path / "contacts.yaml"
-    names = [n for n, c in load_directory(Files())[0].contacts.items() if c.kind != "public-line"]
+    contacts = load_directory(Files()).directory.contacts
+    names = [n for n, c in contacts.items() if c.kind != "public-line"]
     entries = "".join(f"  {n}:\n    phone: 01865 741741\n    hours: 24/7\n" for n in names)
     path.write_text(f"contacts:\n{entries}", encoding="utf-8")
     words = ("triage", "palliative-care", "-a", "red-flags=immediate-danger", "--format", "json")
@@ -183,7 +184,7 @@ def test_a_service_that_a_site_does_not_have(site):
 def test_other_names_are_added_to_the_shipped_ones(site):
     """What a ward calls a team finds it."""
     assert contacts(site, "set", "hpct", "--also-called", "Pall team").code == 0
-    directory, _ = load_directory(Files(local=site))
+    directory = load_directory(Files(local=site)).directory
     assert directory.contacts["hpct"].also_called[-2:] == ("palliative team", "Pall team")
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.files import Files
 from sarcoma_nav.content.load import load_directory
-from sarcoma_nav.content.yaml import ContentError
 from sarcoma_nav.errors import ExitCode, SarcomaNavError
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ def laid_over(folder: Path, text: str) -> Directory:
     """Return the shipped directory with a local one over it."""
     local = folder / "local.yaml"
     local.write_text(text, encoding="utf-8")
-    return load_directory(Files(local=local))[0]
+    return load_directory(Files(local=local)).directory
 
 
 def test_a_local_number_replaces_the_shipped_one_and_nothing_else(tmp_path: Path) -> None:
     """A site changes what it knows better; hours, cover and notes stay as they were."""
-    shipped = load_directory(Files())[0].contacts["hpct"]
+    shipped = load_directory(Files()).directory.contacts["hpct"]
     found = laid_over(tmp_path, "contacts: {hpct: {phone: 01865 000001}}")
     assert found.contacts["hpct"].phones == ("01865 000001",)
     assert found.contacts["hpct"].hours == shipped.hours
@@ -66,7 +66,7 @@ def test_a_site_adds_contacts_of_its_own(tmp_path: Path) -> None:
     found = laid_over(tmp_path, NEW)
     assert found.contacts["ward-7"].phones == ("01865 000007",)
     assert "phone" in found.local["ward-7"]
-    assert len(found.contacts) == len(load_directory(Files())[0].contacts) + 1
+    assert len(found.contacts) == len(load_directory(Files()).directory.contacts) + 1
 
 
 FAULTS = [
@@ -101,4 +101,4 @@ def test_a_local_directory_that_was_named_must_be_there(tmp_path: Path) -> None:
 
 def test_one_that_was_not_named_may_be_absent() -> None:
     """Most sites have none."""
-    assert load_directory(Files())[0].local == {}
+    assert load_directory(Files()).directory.local == {}

@@ -12,9 +12,9 @@ import msgspec
 import pytest
 from terminal import ROOT, run
 
+from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.files import Files
 from sarcoma_nav.content.load import load, load_directory
-from sarcoma_nav.content.yaml import ContentError
 from sarcoma_nav.model.case import CasesFile
 from sarcoma_nav.model.content import ContactsFile, Content
 from sarcoma_nav.model.dates import Day

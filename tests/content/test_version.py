@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from program import ROOT
 
+from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.files import Files
 from sarcoma_nav.content.load import load
 from sarcoma_nav.content.version import version_of
-from sarcoma_nav.content.yaml import ContentError
 
 SHIPPED = (ROOT / "pathways.yaml").read_text("utf-8")
 HEAD = "  source: osag-spc\n  version: '1.1'\n"

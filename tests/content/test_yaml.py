@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from terminal import PROGRAM, ROOT, surroundings
 
+from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.schema_errors import typed
-from sarcoma_nav.content.yaml import ContentError, Document, read_document
+from sarcoma_nav.content.yaml import Document, read_document
 from sarcoma_nav.model.content import ContactsFile, Content
 
 if TYPE_CHECKING:

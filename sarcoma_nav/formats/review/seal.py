@@ -6,10 +6,10 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.files import Files
 from sarcoma_nav.content.load import load
 from sarcoma_nav.content.seal import facts_in_use, read_seal
-from sarcoma_nav.content.yaml import ContentError
 from sarcoma_nav.model.content import ContactsFile, Content
 from sarcoma_nav.model.seal import Seal
 from sarcoma_nav.proof.facts import digest
