@@ -200,7 +200,7 @@ def test_answers_from_a_standard_input_that_is_closed() -> None:
 
 
 COMMANDS = {
-    "a plan": [*CORD, "-o", "result", "--save", "walk.json"],
+    "a plan": [*CORD, "--at", "2026-11-27T18:40", "-o", "result", "--save", "walk.json"],
     "a local value": ["contacts", "set", "hpct", "--hours", "24/7"],
 }
 
