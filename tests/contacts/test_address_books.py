@@ -172,4 +172,4 @@ def test_the_calendar_says_what_it_needs(monkeypatch):
     monkeypatch.setitem(sys.modules, "icalendar", None)
     ended = run("contacts", "export", "--format", "ical")
     assert (ended.code, ended.out) == (2, "")
-    assert "pip install 'sarcoma-nav[ical]'" in ended.err
+    assert "pip install 'icalendar>=" in ended.err
