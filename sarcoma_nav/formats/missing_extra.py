@@ -6,6 +6,7 @@ the reader's own package index.
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import sys
@@ -60,6 +61,6 @@ def _installer() -> Sequence[str]:
 
 def _quoted(word: str) -> str:
     """Return a word as the reader's shell takes it: no `>` may open a file."""
-    if sys.platform != "win32":
+    if os.name != "nt":
         return shlex.quote(word)
     return f'"{word}"' if re.search(r"[^\w./\\:-]", word) else word
