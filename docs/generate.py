@@ -25,7 +25,6 @@ from sarcoma_nav.formats.review.hazard_log import hazard_log
 from sarcoma_nav.formats.review.problems import manual_markdown
 from sarcoma_nav.formats.review.seal import shipped_seal
 from sarcoma_nav.formats.review.source_register import source_register
-from sarcoma_nav.formats.schemas import SCHEMAS, schema_json
 from sarcoma_nav.view.pathway import pathway_view
 
 if TYPE_CHECKING:
@@ -34,9 +33,10 @@ if TYPE_CHECKING:
     from sarcoma_nav.content.load import Loaded
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-# Where the makers of the transcript, of the pictures and of the summary stand.
+# Where the makers of the schemas, the transcript, the pictures and the summary stand.
 sys.path[:0] = [str(ROOT / "docs"), str(ROOT / "tests")]
 
+from schemas import SCHEMAS, schema_json  # noqa: E402 - it stands in a folder of scripts
 
 PRINTED: Final = ("plan", "now", "contacts", "check")
 """The pictures of what is printed, by the name of their file."""

@@ -10,6 +10,7 @@ import atexit
 import contextlib
 import io
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
-PROGRAM = (sys.executable, "-m", "sarcoma_nav")
+_NAMED = shlex.split(os.environ.get("TESTED_PROGRAM", ""))
+PROGRAM = tuple(_NAMED or (sys.executable, "-m", "sarcoma_nav"))
+"""What the tests run as a process: the program here, or one that is named, such as a packed one."""
 _EMPTY = tempfile.mkdtemp(prefix="sarcoma-nav-tests-")
 atexit.register(shutil.rmtree, _EMPTY, ignore_errors=True)
 

@@ -51,6 +51,7 @@ ELSEWHERE = {
     ".venv/bin/python -m pytest -n 4 --dist worksteal": "this very run",
     "python -m pytest tests/test_cases.py": "this very run",
     "python -m pytest -m clock --at 2026-12-25T12:00": "this very run, at another moment",
+    "python3.11 .ci/freeze dist": "it takes minutes, and tries what it packs itself",
     "bash .ci/run": "it runs these tests",
     "bash .ci/long": "it takes the machine for a long time",
     "FUZZ_EXAMPLES=2000 python -m pytest tests/content/test_yaml.py": "this very run, longer",

@@ -76,6 +76,7 @@ INSIDE = [
     "shipped/pathways.yaml",
     "shipped/contacts.yaml",
     "shipped/seal.yaml",
+    "shipped/schema/plan.schema.json",
     "formats/contacts/directory.typ",
     "formats/contacts/poster.typ",
     "formats/pathways/page/page.html",
@@ -178,6 +179,7 @@ COMMANDS = [
     ("contacts show hpct --field phone", "01865 221741\n"),
     ("--version", "content osag-spc 1.1\n"),
     ("check", "0 errors"),
+    ("schema plan", "sarcoma-nav triage --format json"),
     ("triage palliative-care -a red-flags=immediate-danger", "EMERGENCY  now"),
 ]
 

@@ -76,7 +76,7 @@ def show_pathway(session: Session, pathway: PathwayId) -> None:
 
 
 @with_epilog(
-    "SVG needs an extra: pip install 'sarcoma-nav[svg]'.",
+    "SVG needs the extra svg.",
     "",
     "Examples:",
     "  sarcoma-nav pathways graph palliative-care",

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
 from sarcoma_nav.cli.lazy import with_epilog
-from sarcoma_nav.formats.schemas import SCHEMAS
 
-if TYPE_CHECKING:
-    SchemaName = str
-else:  # the library reads the choices from the type, and no type checker can read them here
-    SchemaName = Literal[tuple(SCHEMAS)]
+SchemaName = Literal[
+    "pathways",
+    "contacts",
+    "plan",
+    "saved-walk",
+    "contact-list",
+    "contact-export",
+    "week",
+    "log",
+    "pathway-list",
+    "pathway",
+    "paths",
+    "guideline",
+    "statements",
+    "sources",
+    "glossary",
+    "references",
+    "search",
+    "check",
+    "diff",
+]
 
 
 @with_epilog(
-    f"NAME is one of: {', '.join(SCHEMAS)}.",
+    f"NAME is one of: {', '.join(get_args(SchemaName))}.",
     "",
     "Examples:",
     "  sarcoma-nav schema pathways > pathways.schema.json",
@@ -29,7 +45,7 @@ def schema(
     ],
 ) -> None:
     """Print the JSON Schema of a content file, or of an output in JSON."""
-    from sarcoma_nav.formats.schemas import schema_json
+    from sarcoma_nav.content.files import published_schema
     from sarcoma_nav.output.stream import standard_output
 
-    standard_output().write(schema_json(name))
+    standard_output().write(published_schema(name))

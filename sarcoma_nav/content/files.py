@@ -55,6 +55,18 @@ def seal_file(files: Files) -> Path:
     )
 
 
+def published_schema(name: str) -> str:
+    """Return the text of a JSON Schema by its name, as it is published.
+
+    Raises:
+        SarcomaNavError: where the file cannot be read.
+    """
+    file = f"{name}.schema.json"
+    inside = PACKAGE / "shipped" / "schema" / file
+    path = inside if inside.exists() else PACKAGE.parent / "docs" / "schema" / file
+    return read_bytes(path).decode()
+
+
 def usual_local() -> Path:
     """Return the path of this user's local directory, whether or not it exists."""
     from platformdirs import user_config_path

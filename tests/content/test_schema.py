@@ -7,9 +7,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from sarcoma_nav.content.files import shipped
+from sarcoma_nav.content.files import published_schema, shipped
 from sarcoma_nav.content.yaml import read_document
-from sarcoma_nav.formats.schemas import schema_json
 
 BOTH = pytest.mark.parametrize("name", ["pathways", "contacts"])
 
@@ -43,4 +42,4 @@ def test_a_misspelt_key_does_not_fit_the_schema() -> None:
 def _loaded(name: Any) -> Any:
     import json
 
-    return json.loads(schema_json(name))
+    return json.loads(published_schema(name))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from sarcoma_nav.errors import wrong_usage
 from sarcoma_nav.formats.contacts.export import identity
 from sarcoma_nav.formats.contacts.printed import confirmed, edition
+from sarcoma_nav.formats.missing_extra import missing_extra
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.view.dates import last_day
 from sarcoma_nav.view.wording import counted
@@ -35,10 +35,8 @@ def directory_calendar(listing: Listing, options: ExportOptions) -> bytes:
     try:
         from icalendar import Calendar
     except ImportError:
-        raise wrong_usage(
-            "Writing iCalendar needs the package icalendar, which is not installed.",
-            "Install it with: pip install 'sarcoma-nav[ical]'.",
-        ) from None
+        message = "Writing iCalendar needs the package icalendar, which is not installed."
+        raise missing_extra("ical", message) from None
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sarcoma_nav.errors import SarcomaNavError, wrong_usage
+from sarcoma_nav.formats.missing_extra import missing_extra
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,10 +73,8 @@ class Sheet:
 
 
 def _missing(error: ImportError) -> SarcomaNavError:
-    return wrong_usage(
-        f"Writing PDF needs the package {error.name}, which is not installed.",
-        "Install it with: pip install 'sarcoma-nav[pdf]'. Or export as html and print that.",
-    )
+    message = f"Writing PDF needs the package {error.name}, which is not installed."
+    return missing_extra("pdf", message, "Or export as html and print that.")
 
 
 def _not_typeset(message: str) -> SarcomaNavError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from sarcoma_nav.errors import wrong_usage
+from sarcoma_nav.formats.missing_extra import missing_extra
 from sarcoma_nav.formats.pathways.labels import identity, label_lines, one_line
 from sarcoma_nav.model.pathway import Outcome, Urgency
 from sarcoma_nav.view.pathway import RAISED_MEANS
@@ -162,17 +162,20 @@ def svg(dot: str) -> str:
 
 def _program() -> Path:
     """Return where the installer put the drawing program, on whatever system."""
+    import sys
     from importlib.metadata import PackageNotFoundError, files
     from pathlib import Path
 
     try:
-        installed = files(_PACKAGE) or ()
+        installed = [Path(str(file.locate())) for file in files(_PACKAGE) or ()]
     except PackageNotFoundError:
-        installed = ()
-    for file in installed:
-        if file.stem == _PACKAGE and (path := Path(str(file.locate()))).is_file():
+        installed = []
+    packed = Path(sys.prefix, "bin").glob(f"{_PACKAGE}*")  # in a program without Python
+    for path in (*installed, *packed):
+        if path.stem == _PACKAGE and path.is_file():
             return path
-    raise wrong_usage(
-        "To draw SVG, the extra is needed: pip install 'sarcoma-nav[svg]'.",
+    raise missing_extra(
+        "svg",
+        f"Drawing SVG needs the package {_PACKAGE}, which is not installed.",
         "Without it: --format dot for Graphviz, --format mermaid, or --format text.",
     )

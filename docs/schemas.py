@@ -1,6 +1,9 @@
-"""The JSON Schemas of the program: of the two content files, and of everything it prints as JSON.
+# ruff: noqa: INP001 - a module of generate.py, which stands beside it
+"""Make the JSON Schemas: of the two content files, and of everything that is printed as JSON.
 
-A new output is one line in `SCHEMAS`; tests publish it and validate what is printed against it.
+They are made once, and shipped as the files in docs/schema: what msgspec writes differs from
+version to version, and a schema that programs rely on must not. A new output is one line in
+`SCHEMAS` and its name in `SchemaName` of `cli/schema.py`; tests validate what is printed.
 """
 
 from __future__ import annotations
@@ -82,7 +85,7 @@ SCHEMAS: Final = {
         "diff OLD NEW --format json", ("sarcoma_nav.formats.review.diff_json:DiffJson",)
     ),
 }
-"""By the name that `schema NAME` takes."""
+"""By the name that `sarcoma-nav schema NAME` takes."""
 
 
 def schema_json(name: str) -> str:
