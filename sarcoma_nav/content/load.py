@@ -10,6 +10,7 @@ from sarcoma_nav.content.files import Files, read_bytes, seal_file, shipped, usu
 from sarcoma_nav.content.overlay import overlaid
 from sarcoma_nav.content.schema_errors import typed
 from sarcoma_nav.content.yaml import ContentError, Document, read_document
+from sarcoma_nav.errors import ExitCode, SarcomaNavError
 from sarcoma_nav.model.content import ContactsFile, Content, Directory
 
 if TYPE_CHECKING:
@@ -104,7 +105,14 @@ def _directory_contents(
     read: list[tuple[DocumentName, Path, bytes]] = [("contacts", below, read_bytes(below))]
     if local is not None:
         read.append(("contacts", above, local))
-    elif files.local or above.exists():
+    elif files.local and not above.exists():
+        raise SarcomaNavError(
+            f"{above}: there is no such file.",
+            "SARCOMA_NAV_LOCAL_CONTACTS names it as this site's own numbers. Correct that name, or "
+            "unset it to use the shipped numbers alone.",
+            exit_code=ExitCode.CONTENT,
+        )
+    elif above.exists():
         read.append(("contacts", above, read_bytes(above)))
     return read
 
