@@ -203,7 +203,7 @@ def _refuse_overdue_content(loaded: Loaded, at: datetime) -> None:
 
 def _refuse_overdue_contacts(plan: Plan) -> None:
     raise SarcomaNavError(
-        *(f"{c.id}: to be verified again by {c.review_by}." for c in plan.stale),
+        *(f"{c.id}: was to be verified again by {c.review_by}." for c in plan.stale),
         "--strict was given: verify them, or leave it out.",
         exit_code=ExitCode.OVERDUE,
     )
