@@ -164,7 +164,9 @@ def _interviewed(
 
     prompter = prompter_for_terminal(plain=options.plain)
     save = (lambda where: _save(loaded, options, where)) if options.save else None
-    return Interview(loaded.content, started, prompter, save=save).run(review=options.review)
+    at = None if options.clock.is_now else options.clock.at
+    interview = Interview(loaded.content, started, prompter, save=save, at=at)
+    return interview.run(review=options.review)
 
 
 def _save(loaded: Loaded, options: WalkOptions, position: Position) -> str:
