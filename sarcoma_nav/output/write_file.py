@@ -43,8 +43,11 @@ def write_whole(path: Path, data: bytes, *, mode: int = 0o644, group: int | None
     except OSError as error:
         if temporary:
             temporary.unlink(missing_ok=True)
+        why = error.strerror or error
+        if not path.parent.is_dir():
+            why = f"there is no folder {path.parent}"
         raise SarcomaNavError(
-            f"{path}: cannot be written: {error.strerror or error}. Nothing was left behind.",
+            f"{path}: cannot be written: {why}. Nothing was left behind.",
             exit_code=ExitCode.NOT_WRITTEN,
         ) from None
 
