@@ -99,7 +99,7 @@ def email_invalid(subject: DirectoryAtMoment) -> Iterator[Finding]:
         if contact.email is not None and not _EMAIL.fullmatch(contact.email):
             yield Finding(
                 in_contacts("contacts", contact.id, "email"),
-                f"{contact.email!r} is no email address.",
+                f"{contact.email!r} is not an email address.",
                 "Check it against its source.",
             )
 

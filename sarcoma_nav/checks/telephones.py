@@ -16,7 +16,7 @@ _EXTENSION: Final = re.compile(r"\d[ ,;]*(?:x|ext\.?|extn\.?|extension)[ :]*\d+\
 _PREMIUM_SHORT: Final = re.compile(r"118\d{3}|[678]\d{4}")
 """Directory enquiries, and the codes to which mobile telephones send what is charged for."""
 _CHECK_SOURCE: Final = "Check it against its source."
-_NO_EXTENSION: Final = "Write an extension, or a bleep, under a key of its own."
+_NO_EXTENSION: Final = "An extension or a bleep has a value of its own: `extension`, `bleep`."
 
 _Fault = tuple[str, str]
 """What is wrong, and what to do."""
@@ -57,11 +57,11 @@ def _fault_of(phone: str) -> _Fault | None:
     if _EXTENSION.search(phone):
         return f"{phone!r} holds an extension.", _NO_EXTENSION
     if _LETTER.search(phone):
-        return f"{phone!r} is no telephone number.", _NO_EXTENSION
+        return f"{phone!r} is not a telephone number.", _NO_EXTENSION
     try:
         number = phonenumbers.parse(phone, "GB")
     except phonenumbers.NumberParseException:
-        return f"{phone!r} is no telephone number.", _CHECK_SOURCE
+        return f"{phone!r} is not a telephone number.", _CHECK_SOURCE
     if phonenumbers.is_valid_number_for_region(number, "GB"):
         return _fault_of_number(phone, number)
     return _fault_of_short(phone, number)

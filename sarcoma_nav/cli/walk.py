@@ -164,7 +164,9 @@ def _interviewed(
 
     prompter = prompter_for_terminal(plain=options.plain)
     save = (lambda where: _save(loaded, options, where)) if options.save else None
-    return Interview(loaded.content, started, prompter, save=save).run(review=options.review)
+    at = None if options.clock.is_now else options.clock.at
+    interview = Interview(loaded.content, started, prompter, save=save, at=at)
+    return interview.run(review=options.review)
 
 
 def _save(loaded: Loaded, options: WalkOptions, position: Position) -> str:
@@ -203,7 +205,7 @@ def _refuse_overdue_content(loaded: Loaded, at: datetime) -> None:
 
 def _refuse_overdue_contacts(plan: Plan) -> None:
     raise SarcomaNavError(
-        *(f"{c.id}: to be verified again by {c.review_by}." for c in plan.stale),
+        *(f"{c.id}: was to be verified again by {c.review_by}." for c in plan.stale),
         "--strict was given: verify them, or leave it out.",
         exit_code=ExitCode.OVERDUE,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ from sarcoma_nav.content.files import (
     shipped,
     usual_local,
 )
+from sarcoma_nav.errors import ExitCode, SarcomaNavError
 from sarcoma_nav.model.content import ContactsFile, Content, Directory
 
 if TYPE_CHECKING:
@@ -159,7 +161,7 @@ def _directory_sources(files: Files, local: bytes | None) -> _DirectorySources:
     sources = [SourceFile("contacts", below, read_bytes(below))]
     unread = ""
     if files.local and local is None:
-        local = read_bytes(above)
+        local = _named_local(above)
     elif local is None:
         try:
             local = read_if_there(above)
@@ -168,6 +170,22 @@ def _directory_sources(files: Files, local: bytes | None) -> _DirectorySources:
     if local is not None:
         sources.append(SourceFile("contacts", above, local))
     return _DirectorySources(tuple(sources), unread)
+
+
+def _named_local(path: Path) -> bytes:
+    """Return the contents of the local directory that the environment names.
+
+    Raises:
+        SarcomaNavError: if it is not there, or cannot be read.
+    """
+    if not os.path.lexists(path):
+        raise SarcomaNavError(
+            f"{path}: there is no such file.",
+            "SARCOMA_NAV_LOCAL_CONTACTS names it as this site's own numbers. Correct that name, or "
+            "unset it to use the shipped numbers alone.",
+            exit_code=ExitCode.CONTENT,
+        )
+    return read_bytes(path)
 
 
 def _built_directory(files: Files, read: _DirectorySources) -> Directory | None:

@@ -17,6 +17,7 @@ from sarcoma_nav.view.wording import command_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import datetime
 
     from sarcoma_nav.engine import Position
     from sarcoma_nav.interview.answer_sheet import Chosen
@@ -41,14 +42,19 @@ class Interview:
         prompter: Prompter,
         *,
         save: Save | None = None,
+        at: datetime | None = None,
     ) -> None:
-        """Begin a walk; save is given where there is a file to save to."""
+        """Begin a walk; save is given where there is a file to save to, and the moment asked for.
+
+        It is aware; None where the walk is for the present.
+        """
         self._content = content
         self._given = started.given
         self._red_flags_before = started.red_flags_before
         self._pathway = started.pathway
         self._prompter = prompter
         self._save = save
+        self._at = at
         self._sheet = AnswerSheet(content, started.pathway, started.answers)
         self._notices: list[str] = []
 
@@ -163,7 +169,7 @@ class Interview:
             said = self._saved()
         else:
             pathway = self._sheet.position.pathway or self._pathway
-            said = f"To go on from here: {command_line(pathway, answers)}"
+            said = f"To go on from here: {command_line(pathway, answers, self._at)}"
         with contextlib.suppress(OSError):  # the terminal is gone
             self._prompter.say([said])
 

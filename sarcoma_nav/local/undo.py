@@ -25,9 +25,8 @@ def to_undo(history: History, number: int | None) -> int:
             raise wrong_usage("There is no change to take back.", "See: sarcoma-nav contacts log")
         return last
     if not 1 <= number <= len(history.changes):
-        raise wrong_usage(
-            f"There is no change {number}.", f"The last is {len(history.changes)}: contacts log"
-        )
+        known = f"The last is {len(history.changes)}." if history.changes else "None is recorded."
+        raise wrong_usage(f"There is no change {number}. {known}", "See: sarcoma-nav contacts log")
     if by := history.undone_by(number):
         raise wrong_usage(f"Change {number} was taken back already, by change {by}.")
     if not history.was_carried_out(number):

@@ -38,8 +38,11 @@ def write_whole(
         real = Path(os.path.realpath(path))  # Path.resolve fails on a loop of links
         _replace(real, data, mode, group)
     except OSError as error:
+        why = error.strerror or error
+        if not path.parent.is_dir():
+            why = f"there is no folder {path.parent}"
         raise SarcomaNavError(
-            f"{path}: cannot be written: {error.strerror or error}. Nothing was left behind.",
+            f"{path}: cannot be written: {why}. Nothing was left behind.",
             exit_code=ExitCode.NOT_WRITTEN,
         ) from None
 

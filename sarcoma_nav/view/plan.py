@@ -227,8 +227,8 @@ def _numbered(steps: tuple[Step, ...], foldable: Collection[str] = ()) -> tuple[
 
 def _replay(plan: Plan) -> str:
     position = plan.outline.position
-    words = command_line(position.pathway, position.chosen)
-    return words if plan.is_for_now else f"{words} --at {plan.at.isoformat()}"
+    at = None if plan.is_for_now else plan.at
+    return command_line(position.pathway, position.chosen, at)
 
 
 def _onward(plan: Plan) -> str | None:

@@ -30,7 +30,7 @@ def review_warnings(plan: PlanView) -> list[str]:
     sentences = [past_review(plan.source.review_by or "")] if plan.is_past_review else []
     for contact in plan.stale:
         due = partial_date(contact.review_by)
-        sentences.append(f"{contact.name}: to be verified again by {due}; the entry may be wrong.")
+        sentences.append(f"{contact.name}: was to be verified again by {due}; it may be wrong.")
     return sentences
 
 

@@ -17,7 +17,7 @@ from sarcoma_nav.model.telephone import national, tel_uri
 from sarcoma_nav.view.ring_line import Line, Number, of_answering, of_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sarcoma_nav.view.contact import ContactView
     from sarcoma_nav.view.contact_points import Marked
@@ -71,7 +71,7 @@ def ring(plan: PlanView) -> Ring:
         found.add_others({passed.contact.id for passed in closed})
     named = {name for line in found.lines.values() for name in line.not_set}
     return Ring(
-        lines=tuple(found.lines.values()),
+        lines=_each_address_once(found.lines.values()),
         not_now=tuple((p.contact.name, p.brief) for p in closed if p.contact.id not in found.lines)
         if not is_pressing
         else (),
@@ -167,6 +167,17 @@ class _Lines:
         purpose = "" if asks or is_referral or before.when else before.purpose
         not_set = tuple(dict.fromkeys((*before.not_set, *line.not_set)))
         self.lines[line.contact.id] = replace(before, asks=asks, purpose=purpose, not_set=not_set)
+
+
+def _each_address_once(lines: Collection[Line]) -> tuple[Line, ...]:
+    """Return the lines, each address under the contact that has nothing else, if there is one."""
+    only = {a.text for line in lines if not line.is_rung for a in line.addresses}
+    return tuple(
+        replace(line, addresses=tuple(a for a in line.addresses if a.text not in only))
+        if line.is_rung
+        else line
+        for line in lines
+    )
 
 
 def _conditional(plan: PlanView) -> Iterator[Conditional]:

@@ -58,6 +58,11 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         """What it is reached by: its numbers, else who connects to it, else its addresses."""
         return self.numbers or self.through or self.addresses
 
+    @property
+    def is_rung(self) -> bool:
+        """Whether it is reached by telephone: by a line of its own, or through another."""
+        return bool(self.numbers or self.through)
+
 
 def of_view(view: ContactView, plan: PlanView) -> Line:
     """Return the line of a contact of a plan."""

@@ -44,7 +44,7 @@ _IN_TEXT, _IN_ID, _IN_DETAILS = 1.0, 0.9, 0.7
 
 _EVERYDAY: Final = (
     "a an and any at by can do does for from how i in is it me my need of on or our ring the their"
-    " there this to us we what when where which who whom with you your"
+    " there this to tonight us we what when where which who whom with you your"
 )
 _SMALL: Final = frozenset(_EVERYDAY.split())
 """Words that say nothing of what is looked for."""

@@ -111,10 +111,17 @@ def past_review(review_by: str) -> str:
     return f"PAST REVIEW: this content was to be reviewed by {due}. Check it before relying on it."
 
 
-def command_line(pathway: Pathway | None, chosen: Mapping[str, Sequence[str]]) -> str:
-    """Return the command line that walks a pathway with these answers given."""
+def command_line(
+    pathway: Pathway | None, chosen: Mapping[str, Sequence[str]], at: datetime | None
+) -> str:
+    """Return the command line that walks a pathway with these answers given.
+
+    At an aware moment, if one was asked for.
+    """
     words = ["sarcoma-nav", "triage", *([pathway.id] if pathway else [])]
     for name, options in chosen.items():
         if name != PATHWAY:
             words += ["-a", f"{name}={','.join(options)}"]
+    if at is not None:
+        words += ["--at", at.isoformat()]
     return " ".join(words)

@@ -67,7 +67,7 @@ def test_a_value_past_its_date_is_warned_of_aside() -> None:
     ended = run("contacts", "show", "hpct", "--field", "phone", "--at", "2028-04-01T09:00")
     assert ended.code == 0
     assert ended.out == "01865 221741\n"
-    assert "hpct: to be verified again by 2028-03" in ended.err
+    assert "hpct: was to be verified again by 2028-03" in ended.err
 
 
 NOW = [

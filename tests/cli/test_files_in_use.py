@@ -194,4 +194,5 @@ def test_one_that_is_named_and_missing_is_an_error(line: str, tmp_path: Path) ->
     absent = tmp_path / "absent.yaml"
     ended = run(line, SARCOMA_NAV_LOCAL_CONTACTS=str(absent))
     assert ended.code == 4
-    assert f"{absent}: cannot be read: No such file or directory." in ended.err
+    assert ended.err.startswith(f"{absent}: there is no such file.")
+    assert "SARCOMA_NAV_LOCAL_CONTACTS names it" in ended.err

@@ -111,6 +111,7 @@ def test_the_note_is_short_and_leaves_a_place_for_the_patient(saved: Path) -> No
     assert ended.out.rstrip().endswith("[Decided by: add name, role and time]")
     assert "01865 221741" in ended.out
     assert "Consent: given" in ended.out
+    assert ", by OSAG guideline 1.1" in ended.out
     assert len(ended.out.splitlines()) <= 14
     assert "sarcoma-nav" not in ended.out
 

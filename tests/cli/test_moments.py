@@ -67,10 +67,10 @@ def test_a_contact_past_its_date_fails_strict_by_itself(tmp_path) -> None:
     ended = run(*words, "--strict", **given)
     assert ended.code == 5
     assert ended.out == ""
-    assert "nhs-111: to be verified again by 2026-01." in ended.err
+    assert "nhs-111: was to be verified again by 2026-01." in ended.err
     relaxed = run(*words, **given)
     assert relaxed.code == 0
-    assert "NHS 111: to be verified again by January 2026; the entry may be wrong." in relaxed.out
+    assert "NHS 111: was to be verified again by January 2026; it may be wrong." in relaxed.out
 
 
 SAME_MOMENT = [

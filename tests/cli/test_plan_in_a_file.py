@@ -146,3 +146,11 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     assert run(*LOCALISED, *AT, "-o", link).code == 0
     assert link.is_symlink()
     assert (tmp_path / "shared" / "plan.txt").is_file()
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """The slip is in the folder's name, and the message says so."""
+    folder = tmp_path / "absent"
+    ended = run_process(*LOCALISED, "-o", folder / "plan.md")
+    assert ended.code == 74
+    assert f"cannot be written: there is no folder {folder}." in ended.err

@@ -235,7 +235,7 @@ def test_an_option_that_changes_nothing_is_refused(form, option):
     value = "3.0" if option == "--vcard-version" else "Ward 5"
     ended = run("contacts", "export", "--format", form, option, value)
     assert (ended.code, ended.out) == (2, "")
-    assert f"{option} changes nothing of {form}." in ended.err
+    assert f"{option} has no effect on {form}." in ended.err
 
 
 @pytest.mark.parametrize("form", ["markdown", "html", "vcard"])

@@ -157,13 +157,13 @@ def test_a_contact_of_our_own(local):
     ("words", "said"),
     [
         ((), "Nothing to set."),
-        (("--phone", "ring me"), "'ring me' is no telephone number."),
+        (("--phone", "ring me"), "'ring me' is not a telephone number."),
         (
             ("--phone", "01865 221741 ext 12"),
-            "Write an extension, or a bleep, under a key of its own.",
+            "An extension or a bleep has a value of its own: `extension`, `bleep`.",
         ),
         (("--phone", "01632 960001"), "cannot be a number of the United Kingdom"),
-        (("--email", "nobody"), "'nobody' is no email address."),
+        (("--email", "nobody"), "'nobody' is not an email address."),
         (("--hours", "Mon-Fri 9-5"), "`Mo-Fr 09:00-17:00`"),
         (("--hours", "Mon-Fri 9-5"), '"How hours are written" in docs/content.md'),
         (("--hours", "PH off; Mo-Fr 09:00-17:00"), "Write `Mo-Fr 09:00-17:00; PH off`"),
@@ -180,7 +180,7 @@ def test_a_contact_of_our_own(local):
         (("--verified", "last week"), "verified: 'last week' does not fit here."),
         (("--review-by", "2026-13"), "review by: '2026-13' does not fit here."),
         (("--closed", "2026-12-26/2026-12-25", "--reason", "x"), "no days in that order"),
-        (("--closed", "2026-12-25"), "--closed and --reason stand together."),
+        (("--closed", "2026-12-25"), "--closed and --reason go together."),
         (("--review-by", "2027-02-31"), "'2027-02-31' does not fit here."),
         (("--extension", "twelve"), "extension: 'twelve' does not fit here."),
         (("--note", "a\tb"), "The text hides a character that cannot be seen."),
@@ -385,7 +385,9 @@ def test_where(local, tmp_path):
     """A script finds the file; by default it stands in the user's configuration folder."""
     named = contacts(local, "where")
     assert named.out == f"{local}\n"
-    assert "There is none yet" in named.err
+    assert "There is none yet: sarcoma-nav contacts set writes it." in named.err
+    missing = run("contacts", "where", SARCOMA_NAV_LOCAL_CONTACTS=str(tmp_path / "absent.yaml"))
+    assert "There is none yet: sarcoma-nav contacts set --create writes it." in missing.err
     usual = run("contacts", "where", XDG_CONFIG_HOME=str(tmp_path))
     assert usual.out == f"{tmp_path / 'sarcoma-nav' / 'contacts.yaml'}\n"
     run("contacts", "set", "hpct", "--phone", "111", XDG_CONFIG_HOME=str(tmp_path))
@@ -480,7 +482,7 @@ def test_a_plan_says_that_who_answers_for_it_is_stale(tmp_path):
     at = ("--at", "2026-11-27T23:00")
     plan = run(*words, *at, SARCOMA_NAV_LOCAL_CONTACTS=str(path))
     assert plan.code == 0
-    assert "to be verified again by January 2026; the entry may be wrong." in " ".join(
+    assert "was to be verified again by January 2026; it may be wrong." in " ".join(
         plan.out.split()
     )
     strict = run(*words, *at, "--strict", SARCOMA_NAV_LOCAL_CONTACTS=str(path))

@@ -191,7 +191,7 @@ def test_other_names_are_added_to_the_shipped_ones(site):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--phone", "bleep 1234"), "'bleep 1234' is no telephone number."),
+        (("--phone", "bleep 1234"), "'bleep 1234' is not a telephone number."),
         (("--phone", "0909 879 0000"), "is charged at a premium rate"),
         (("--phone", "118118"), "is charged at a premium rate"),
         (("--web", "mailto:a@b.uk"), "web: 'mailto:a@b.uk' does not fit here."),
@@ -315,6 +315,7 @@ def test_every_change_is_recorded_and_can_be_taken_back(site):
     assert local_entry(site, "hpct")["phone"] == "01632 960002"
     assert sorted(site.read_text("utf-8").replace("'", "")) == sorted(before.replace("'", ""))
     assert contacts(site, "undo").code == 2
+    assert "There is no change 99. The last is 4." in contacts(site, "undo", "99").err
     assert contacts(site, "undo", "4").code == 0
     assert local_entry(site, "hpct")["phone"] == "01865 741741"
     page = " ".join(contacts(site, "log").out.split())
@@ -376,7 +377,7 @@ def test_a_cell_that_was_edited_in_a_spreadsheet(tmp_path, old, new, expected):
     ("text", "said"),
     [
         ("id,name\nhpct,A\n", "there is no column 'point'"),
-        ("id,point,value\nhpct,phone,bleep 12\n", "'bleep 12' is no telephone number"),
+        ("id,point,value\nhpct,phone,bleep 12\n", "'bleep 12' is not a telephone number"),
         ("id,point,value,name\nhpct,phone,01865 221741,\n", "name is shipped, and cannot be"),
         ("id,point,value,name\nward-7,phone,01865 741741,Ward 7\n", "To add it, fill in: group"),
         ("id,point,value\nnhs-111,phone,01865 741741\n", "is a public line"),
@@ -420,7 +421,7 @@ def test_a_site_is_set_up(tmp_path):
             terminal.see(prompt)
             terminal.type(typed)
         assert terminal.end() == 0
-        assert "'bleep 12' is no telephone number" in terminal.words
+        assert "'bleep 12' is not a telephone number" in terminal.words
         assert terminal.words.count("Hours, as in") == 2
         assert "Still open: On-call orthopaedic team" in terminal.words
     assert local_entry(path, "mscc-coordinator") == {

@@ -135,6 +135,7 @@ def test_the_poster_is_one_page_for_the_wall(site):
         "extension 1234",
         "Suspected spinal cord compression, and pain that suggests spinal metastases",
         "Hours: Monday to Friday 8am to 8pm; closed on bank holidays",
+        "Out of hours, or no reply: OUH switchboard 0300 304 7777",
         "Through OUH switchboard, ask for acute oncology",
         "Take down by 31 May 2027. Made on 27 November 2026.",
         "Not an official publication.",

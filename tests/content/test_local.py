@@ -94,7 +94,7 @@ def test_a_damaged_local_directory_is_named_with_its_line(
 
 def test_a_local_directory_that_was_named_must_be_there(tmp_path: Path) -> None:
     """Whoever names a file means its numbers: the shipped ones instead would be a silent lie."""
-    with pytest.raises(SarcomaNavError, match=r"absent\.yaml: cannot be read") as caught:
+    with pytest.raises(SarcomaNavError, match=r"absent\.yaml: there is no such file") as caught:
         load_directory(Files(local=tmp_path / "absent.yaml"))
     assert caught.value.exit_code is ExitCode.CONTENT
 

@@ -62,3 +62,24 @@ def test_hours_that_a_site_set_are_marked_where_they_pass_somebody_over(tmp_path
     page = " ".join(ended.out.replace("\\", "").split())
     when = "Mon 09:00" if form == "text" else "09:00 on Monday 30 November"
     assert f"closed until {when} [local]" in page
+
+
+def referral_for(reason: str) -> str:
+    """Return the plan of a referral to the sarcoma service in one line."""
+    words = ("-a", "red-flags=none", "-a", f"reason={reason}", "-a", "patient-age=25-or-over")
+    ended = run("triage", "refer-to-sarcoma-service", *words, "--at", "2026-11-27T10:00")
+    return " ".join(ended.out.split())
+
+
+def test_a_contact_that_has_an_address_alone_is_not_rung() -> None:
+    """`Ring` over an email address would send the reader to look for a number."""
+    page = referral_for("suspected-soft-tissue-sarcoma")
+    assert "Email Oxford Sarcoma Service: referrals and MDT sarcoma.referrals@ouh.nhs.uk" in page
+    assert "Ring" not in page
+
+
+def test_an_address_that_two_contacts_share_stands_once() -> None:
+    """It stands under the contact that has nothing else to be reached by."""
+    page = referral_for("suspected-bone-sarcoma")
+    assert "Ring Oxford Sarcoma Service office 01865 738061 hours not stated Oxford" in page
+    assert page.count("sarcoma.referrals@ouh.nhs.uk") == 1

@@ -45,6 +45,16 @@ def test_leaving_prints_the_line_that_goes_on_from_here(flags, key: str, number:
         assert (going_on.replace(" ", "") in unbroken) is bool(given)
 
 
+def test_the_line_that_goes_on_is_for_the_moment_that_was_asked_for() -> None:
+    """A plan for another moment names others who answer."""
+    with at_garden("-a", "alarms=none", "--at", "2026-11-27T18:40") as terminal:
+        terminal.asked(2)
+        terminal.type("\x03")
+        assert terminal.end() == 130
+        unbroken = "".join(terminal.everything).replace(" ", "")
+        assert "-aalarms=none--at2026-11-27T18:40:00+00:00" in unbroken
+
+
 @MANNERS
 def test_the_review_is_left_in_the_same_way(flags) -> None:
     """Nothing was accepted, so there is no plan."""

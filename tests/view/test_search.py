@@ -46,6 +46,7 @@ FIRST = {
     "practice": "gp-surgery",
     "teenagers": "tya-ptc",
     "who do I ring for the hub?": "cpct-hub",
+    "who do I ring for the hub tonight?": "cpct-hub",
     # the beginning of a word, and its plural
     "ortho": "on-call-orthopaedics",
     "fractures": "on-call-orthopaedics",

@@ -96,9 +96,7 @@ def _refuse_strangers(form: str, given: list[str]) -> None:
     for name in given:
         if name not in EXPORT_FORMATS[form].options:
             forms = [f for f, known in EXPORT_FORMATS.items() if name in known.options]
-            raise wrong_usage(
-                f"{name} changes nothing of {form}.", f"It is for: {', '.join(forms)}."
-            )
+            raise wrong_usage(f"{name} has no effect on {form}.", f"It is for: {', '.join(forms)}.")
 
 
 def _ids(session: Session, wanted: list[str]) -> set[str]:

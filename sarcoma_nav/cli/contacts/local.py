@@ -82,4 +82,5 @@ def where(session: Session) -> None:
     path = local_path(session.files)
     session.screen.write(f"{path}\n")
     if not path.exists():
-        standard_error().write("There is none yet: sarcoma-nav contacts set writes it.\n")
+        create = " --create" if session.files.local else ""
+        standard_error().write(f"There is none yet: sarcoma-nav contacts set{create} writes it.\n")

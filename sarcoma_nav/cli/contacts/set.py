@@ -29,7 +29,7 @@ _REQUIRED: Final = {
 
 
 @with_epilog(
-    "To add a contact, give also --name, --group, --serves, --verified and --review-by.",
+    "To add a contact, also give --name, --group, --serves, --verified and --review-by.",
     "",
     "Examples:",
     "  sarcoma-nav contacts set mscc-coordinator --phone '020 7946 0018' \\",
@@ -124,7 +124,7 @@ def set_contact(
 def _closures(closed: list[str], reason: str | None) -> tuple[dict[str, str], ...]:
     if bool(closed) != bool(reason):
         raise wrong_usage(
-            "--closed and --reason stand together.",
+            "--closed and --reason go together.",
             "Write: --closed 2026-12-25/2026-12-26 --reason 'Christmas'",
         )
     spans = [days.partition("/") for days in closed]
@@ -192,4 +192,4 @@ def _refuse_unknown(contact: str, values: dict[str, Any], directory: Directory) 
     missing = [option for key, option in _REQUIRED.items() if key not in values]
     if missing:
         error = unknown("contact", contact, directory.contacts)
-        raise wrong_usage(*error.lines, f"To add it, give also {', '.join(missing)}.")
+        raise wrong_usage(*error.lines, f"To add it, also give {', '.join(missing)}.")

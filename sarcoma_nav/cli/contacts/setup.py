@@ -76,9 +76,10 @@ def _still_open(contacts: list[Contact]) -> list[str]:
 def _asked(session: Session, before: LocalFile, wanted: list[Contact]) -> Values:
     """Return what was answered: by contact and key."""
     values: Values = {}
-    _say(_HINT)
+    _tell(_HINT)
     for number, contact in enumerate(wanted, 1):
-        _say(f"\n{number} of {len(wanted)}  {contact.name}: {contact.serves}")
+        _say("")
+        _tell(f"{number} of {len(wanted)}  {contact.name}: {contact.serves}")
 
         def attempt(key: str, typed: str, contact: Contact = contact) -> None:
             _try(session, before, contact, key, typed, values)
@@ -164,9 +165,17 @@ def _ask(question: str, attempt: Callable[[str, str], None], key: str) -> bool:
         try:
             attempt(key, typed.strip())
         except SarcomaNavError as error:
-            _say("\n".join(line for line in error.lines if line != NOTHING_CHANGED))
+            _tell(*(line for line in error.lines if line != NOTHING_CHANGED))
         else:
             return True
+
+
+def _tell(*texts: str) -> None:
+    """Write paragraphs on standard error, wrapped to the width of the window."""
+    from sarcoma_nav.output.paragraphs import Paragraph
+    from sarcoma_nav.output.stream import standard_error
+
+    standard_error().show([Paragraph(text, hang=2) for text in texts])
 
 
 def _say(text: str, end: str = "\n") -> None:

@@ -101,6 +101,6 @@ def _warn_of_age(contact: Contact, at: datetime) -> None:
         from sarcoma_nav.output.stream import standard_error
 
         standard_error().write(
-            f"Warning: {contact.id}: to be verified again by {contact.review_by}; "
+            f"Warning: {contact.id}: was to be verified again by {contact.review_by}; "
             "check before relying.\n"
         )

@@ -54,7 +54,7 @@ def contact_lines(view: ContactView) -> Iterator[Paragraph]:
         yield Paragraph(with_numbers(note, keep_together), "faint", 4, 2)
     if entry.is_overdue:
         due = partial_date(contact.review_by)
-        yield Paragraph(f"to be verified again by {due}", "warning", 4)
+        yield Paragraph(f"was to be verified again by {due}", "warning", 4)
 
 
 def hours_line(entry: Entry) -> str | None:

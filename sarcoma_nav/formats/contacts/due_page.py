@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def stale_page(listing: Listing, days: int) -> Iterator[Paragraph]:
     """Yield each contact that is due, why, how to reach it, and what its entry rests on."""
-    ahead = f" within {days} days of" if days else " by"
+    ahead = f" within {days} days of" if days else ", as of"
     yield Paragraph(f"To confirm{ahead} {day_and_time(listing.at)}", "heading", hang=2)
     for listed in sorted(listing.listed, key=lambda x: days_left(x.contact.review_by, listing.at)):
         yield from _due_lines(listed, listing)
@@ -38,7 +38,8 @@ def _due_lines(listed: Listed, listing: Listing) -> Iterator[Paragraph]:
     yield Paragraph(f"{listed.title}{mark_if(entry.is_local)}", "strong", 2, 2)
     yield Paragraph(reason, "warning", 4, 2)
     yield from point_lines(listed.view.points, 4, marked=False)
-    yield Paragraph(f"hours: {with_mark(listed.hours)}", indent=4, hang=2)
+    assumed = " (not confirmed)" if contact.hours_assumed else ""
+    yield Paragraph(f"hours: {with_mark(listed.hours)}{assumed}", indent=4, hang=2)
     if was_confirmed(contact):
         yield Paragraph(f"confirmed: {with_mark(confirmed(listed))}", "faint", 4, 2)
     for source in listed.sources:

@@ -12,6 +12,7 @@ from sarcoma_nav.errors import wrong_usage
 from sarcoma_nav.formats.contacts.printed import (
     NOT_OFFICIAL,
     PAST_REVIEW,
+    cover_in_short,
     edition,
     hours_words,
     made_on,
@@ -98,11 +99,13 @@ def _too_many(listing: Listing) -> Exception:
 def _service(listed: Listed, *, is_first: bool) -> dict[str, object]:
     numbers = listed.numbers if listed.contact.phones else listed.numbers[:1]
     closed = [f"closed {closure.text}" for closure in listed.closures]
+    cover = cover_in_short(listed)
+    instead = f" {cover}." if cover else ""
     past = f" {PAST_REVIEW}" if listed.view.entry.is_overdue else ""
     return {
         "name": listed.title,
         "serves": listed.serves.text,
-        "hours": f"Hours: {'; '.join([hours_words(listed), *closed])}.{past}",
+        "hours": f"Hours: {'; '.join([hours_words(listed), *closed])}.{instead}{past}",
         "numbers": [_number(number) for number in numbers],
         "ask": number_label(listed, numbers[0]),
         "first": is_first,

@@ -135,6 +135,14 @@ def _cover(listed: Listed) -> Detail | None:
     )
 
 
+def cover_in_short(listed: Listed) -> str | None:
+    """Return what to ring when a contact does not answer, without whom to ask for there."""
+    detail = _cover(listed)
+    if detail is None or detail.number is None:
+        return None
+    return f"{detail.name}: {_name_and_number(replace(detail.number, ask_for=None))}"
+
+
 def _hours_of_cover(contact: Contact) -> str:
     """Return the hours of a cover in brackets, unless it always answers or they are not stated."""
     words = (recurring_words(contact.hours) or contact.hours) if contact.hours else ALWAYS

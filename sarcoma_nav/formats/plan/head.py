@@ -94,13 +94,14 @@ class _Layout:
         self._name_width = min(_longest(map(_name, shown)), room)
         self._is_wide = room >= min(_NAME, _longest(map(_name, shown)))
         self._indent = LABEL if self._is_wide else 2
+        self._label = "Ring" if not found.lines or found.lines[0].is_rung else "Email"
 
     def above(self) -> Iterator[Any]:
         """Yield the lines for which there is room above the actions, and what holds of all."""
         if not self._is_wide:
-            yield Paragraph("Ring", "strong")
+            yield Paragraph(self._label, "strong")
         for number, line in enumerate(self._split()[0]):
-            yield from self._line(line, "" if number else "Ring")
+            yield from self._line(line, "" if number else self._label)
         yield from self._rest()
 
     def below(self) -> Iterator[Paragraph]:
@@ -176,15 +177,17 @@ class _Layout:
         return f"{words}{mark_if(line.is_local)}{f', {status}' if status else ''}{purpose}"
 
     def _row(self, label: str, name: str, numbers: list[Number], status: str) -> Any:
+        from rich.padding import Padding
         from rich.table import Table
 
-        table = Table.grid(padding=(0, _GAP, 0, 0))
-        table.add_column(width=LABEL - _GAP)
-        table.add_column(width=self._name_width)
-        table.add_column(width=self._number_width)
+        table = Table.grid(padding=0)
+        table.add_column(width=LABEL)
+        table.add_column(width=self._name_width + _GAP)
+        table.add_column(width=self._number_width + _GAP)
         table.add_column(width=self._status_width)
         cells = list(map(_dialled, numbers)) or [BLANK]
-        table.add_row(Paragraph(label, "strong"), Paragraph(name), cells[0], Paragraph(status))
+        named = Padding(Paragraph(name), (0, _GAP, 0, 0))
+        table.add_row(Paragraph(label, "strong"), named, cells[0], Paragraph(status))
         for cell in cells[1:]:
             table.add_row(BLANK, BLANK, cell, BLANK)
         return table

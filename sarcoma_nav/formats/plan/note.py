@@ -29,7 +29,8 @@ def _lines(plan: PlanView) -> Iterator[str]:
     yield PLACE_FOR_IDENTIFIERS
     for_now = "" if plan.is_for_now else " (not the time of writing)"
     when = f"{short_moment(plan.at)}{for_now}"
-    yield f"{when}, by {plan.guideline.source} version {plan.guideline.version}"
+    guideline = plan.guideline
+    yield f"{when}, by {guideline.author or guideline.source} guideline {guideline.version}"
     if warnings := review_warnings(plan):
         yield " ".join(warnings)
     yield f"{plan.urgency.value.upper()}: {plan.outcome.title}"

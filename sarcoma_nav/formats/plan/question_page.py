@@ -22,13 +22,15 @@ def open_question(content: Content, position: Position) -> Iterator[Paragraph]:
     if not isinstance(point, DecisionPoint):
         return
     more = reachable(content, position)[point.id] - 1
-    yield Paragraph("No plan yet: a question is open, and nobody can be asked here.", "warning")
+    yield Paragraph(
+        "No plan yet: a question is open, and there is no terminal to ask it at.", "warning"
+    )
     yield Paragraph(point.question, "strong")
     for option in point.options.values():
         yield Paragraph(f"-a {point.id}={option.id}", indent=2)
         yield Paragraph(option.label, indent=6)
     several = " Several may be chosen: join them with commas." if point.choose == "any" else ""
-    yield Paragraph(f"Answer with one of these flags.{several} {_how_many(more)}")
+    yield Paragraph(f"Add one of these to the command.{several} {_how_many(more)}")
 
 
 def _how_many(more: int) -> str:
