@@ -10,9 +10,10 @@ from typing import Annotated, Any, Final
 import typer
 
 from sarcoma_nav import __version__
+from sarcoma_nav.cli.content_files import files
 from sarcoma_nav.cli.exit import DEBUG_FLAG, ErrorHandlingGroup
 from sarcoma_nav.cli.help_page import paragraphs
-from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
+from sarcoma_nav.cli.options import ContactsFile, PathwaysFile
 
 _OPTIONS: Final = [
     ("--pathways FILE, --contacts FILE", "In place of the shipped files."),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import msgspec
 import typer
 
+from sarcoma_nav.cli.content_files import files, open_content, open_directory
 from sarcoma_nav.cli.options import (
     At,
     ContactsFile,
@@ -19,7 +20,6 @@ from sarcoma_nav.cli.options import (
     PathwaysFile,
     Plain,
     TextOrJson,
-    files,
     moment,
 )
 from sarcoma_nav.content.files import Files
@@ -214,45 +214,3 @@ def _refuse_early_options(ctx: typer.Context, given: dict[str, Any]) -> None:
             "--format, --at and --plain stand after the command's whole name.",
             f"Write them behind it: {name} --at WHEN.",
         )
-
-
-def open_content(files: Files, moment: datetime) -> Loaded:
-    """Return content that can be walked, judged at an aware moment.
-
-    Raises:
-        SarcomaNavError: where a file cannot be read.
-        ContentError: with every problem that makes it unusable.
-    """
-    from sarcoma_nav.checks import blocking
-    from sarcoma_nav.checks.context import CheckContext
-    from sarcoma_nav.content.load import load
-    from sarcoma_nav.content.yaml import ContentError
-
-    loaded = load(files)
-    problems = blocking(CheckContext(loaded.content, loaded.directory, moment))
-    if problems:
-        raise ContentError([loaded.located(problem) for problem in problems])
-    return loaded
-
-
-def open_directory(files: Files, moment: datetime) -> Directory:
-    """Return a directory that can be used.
-
-    A look-up of a telephone number reads the shipped pathways only when others are put in their
-    place: the shipped ones were proved before they were shipped.
-
-    Raises:
-        SarcomaNavError: where a file cannot be read.
-        ContentError: with every problem that makes it unusable.
-    """
-    from sarcoma_nav.checks import blocking_directory
-    from sarcoma_nav.content.load import load_directory, located
-    from sarcoma_nav.content.yaml import ContentError
-
-    if files.pathways:
-        return open_content(files, moment).directory
-    directory, documents = load_directory(files)
-    problems = blocking_directory(directory)
-    if problems:
-        raise ContentError([located(problem, documents) for problem in problems])
-    return directory

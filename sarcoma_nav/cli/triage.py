@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from sarcoma_nav.cli.completion import complete_answer, complete_pathway, pathways_listed
+from sarcoma_nav.cli.content_files import files, open_content
 from sarcoma_nav.cli.lazy import with_epilog
 from sarcoma_nav.cli.options import (
     At,
@@ -16,7 +17,6 @@ from sarcoma_nav.cli.options import (
     Output,
     PathwaysFile,
     Plain,
-    files,
     moment,
 )
 from sarcoma_nav.cli.plan_output import PlanFormat
@@ -131,7 +131,6 @@ def triage(
     missing and there is no terminal, the open question is printed, and the exit code is 3.
     """
     from sarcoma_nav.cli.plan_output import OutputOptions, write_plan
-    from sarcoma_nav.cli.session import open_content
     from sarcoma_nav.cli.walk import (
         WalkOptions,
         begin,
