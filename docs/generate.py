@@ -37,6 +37,12 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 # Where the makers of the transcript, of the session and of the summary stand.
 sys.path[:0] = [str(ROOT / "docs"), str(ROOT / "tests")]
 
+REMEDIES: Final = {
+    "docs/transcript.md": "If a question was added or removed, adapt TYPED in tests/transcript.py.",
+    "docs/session.svg": "If a question was added or removed, adapt KEYS in docs/session.py.",
+}
+"""What to do where a file could not be made: walks are typed, and must fit the questions."""
+
 
 def made() -> dict[str, Callable[[], str]]:
     """Return, for every file that is made, the function that returns its text."""
@@ -95,13 +101,25 @@ def main() -> None:
     unknown = [name for name in names if name not in makers]
     if unknown or not names:
         parser.error(f"not made here: {', '.join(unknown)}" if unknown else "name a file, or --all")
-    for name in names:
-        text = makers[name]()
-        path = ROOT / name
-        if not path.exists() or path.read_text("utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-            print(f"{name}: written anew")  # noqa: T201
+    failed = [name for name in names if not write(name, makers[name])]
+    if failed:
+        sys.exit(f"Not written: {', '.join(failed)}.")
+
+
+def write(name: str, make: Callable[[], str]) -> bool:
+    """Write a file, if its text has changed, and say so; return whether it could be made."""
+    try:
+        text = make()
+    except Exception as error:  # noqa: BLE001 - one that fails must not keep back those after it
+        [reason, *_] = str(error).splitlines() or [type(error).__name__]
+        print(f"{name}: not made. {reason}", REMEDIES.get(name, ""), file=sys.stderr)  # noqa: T201
+        return False
+    path = ROOT / name
+    if not path.exists() or path.read_text("utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        print(f"{name}: written")  # noqa: T201
+    return True
 
 
 if __name__ == "__main__":

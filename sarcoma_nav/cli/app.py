@@ -24,7 +24,7 @@ _OPTIONS: Final = [
 """The whole program's own, as its help shows them: the page fits a small window."""
 
 _OPTIONS_WIDTH: Final = 41
-"""Columns of the longest of them, and of the space behind it."""
+"""Columns of the longest of them, and of the space after it."""
 
 
 class Program(ErrorHandlingGroup):

@@ -153,7 +153,7 @@ _SHARED: Final[dict[str, tuple[Any, Any]]] = {
 def with_session(*options: SharedOption) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command a `Session` as its first argument, and the shared options that make one up.
 
-    Without names, all five are added behind the command's own options. A command with other
+    Without names, all five are added after the command's own options. A command with other
     formats than text and JSON declares an option `form` itself. A group takes all five: its
     function is not called where a sub-command is named, which then uses the files of the group.
     """
@@ -211,6 +211,6 @@ def _refuse_early_options(ctx: typer.Context, given: dict[str, Any]) -> None:
     if any(given[name] != _SHARED[name][1] for name in ("form", "at", "plain")):
         name = f"sarcoma-nav {ctx.info_name} {ctx.invoked_subcommand}"
         raise wrong_usage(
-            "--format, --at and --plain stand after the command's whole name.",
-            f"Write them behind it: {name} --at WHEN.",
+            "--format, --at and --plain come after the command's whole name.",
+            f"Write them after it: {name} --at WHEN.",
         )

@@ -79,7 +79,7 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     """By which command the local directory is changed, and when."""
 
     command: str
-    """Its name behind `contacts`."""
+    """Its name, without `contacts`."""
     at: datetime
     """Aware."""
     create: bool = False

@@ -58,9 +58,9 @@ def manual_markdown(manuals: Mapping[str, str]) -> str:
     head = (
         "# What `sarcoma-nav check` finds\n\n"
         "This page is written by the program: each part is the manual of one check, and\n"
-        "`sarcoma-nav check --explain CODE` prints the same. An error must be mended, a warning\n"
+        "`sarcoma-nav check --explain CODE` prints the same. An error must be fixed, a warning\n"
         "ought to be, and information says what is open by design. A finding that is known and\n"
-        "let be stands under `waivers` in pathways.yaml, with a reason and a date.\n"
+        "accepted is listed under `waivers` in pathways.yaml, with a reason and a date.\n"
     )
     return head + "".join(f"\n## {code}\n\n{manual}\n" for code, manual in manuals.items())
 
