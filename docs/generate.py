@@ -40,6 +40,11 @@ from schemas import SCHEMAS, schema_json  # noqa: E402 - it stands in a folder o
 
 PRINTED: Final = ("plan", "now", "contacts", "check")
 """The pictures of what is printed, by the name of their file."""
+REMEDIES: Final = {
+    "docs/transcript.md": "If a question was added or removed, adapt TYPED in tests/transcript.py.",
+    "docs/session.svg": "If a question was added or removed, adapt KEYS in docs/session.py.",
+}
+"""What to do where a file could not be made: walks are typed, and must fit the questions."""
 
 
 def made() -> dict[str, Callable[[], str]]:
@@ -123,13 +128,25 @@ def main() -> None:
     unknown = [name for name in names if name not in makers]
     if unknown or not names:
         parser.error(f"not made here: {', '.join(unknown)}" if unknown else "name a file, or --all")
-    for name in names:
-        text = makers[name]()
-        path = ROOT / name
-        if not path.exists() or path.read_text("utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-            print(f"{name}: written anew")  # noqa: T201
+    failed = [name for name in names if not write(name, makers[name])]
+    if failed:
+        sys.exit(f"Not written: {', '.join(failed)}.")
+
+
+def write(name: str, make: Callable[[], str]) -> bool:
+    """Write a file, if its text has changed, and say so; return whether it could be made."""
+    try:
+        text = make()
+    except Exception as error:  # noqa: BLE001 - one that fails must not keep back those after it
+        [reason, *_] = str(error).splitlines() or [type(error).__name__]
+        print(f"{name}: not made. {reason}", REMEDIES.get(name, ""), file=sys.stderr)  # noqa: T201
+        return False
+    path = ROOT / name
+    if not path.exists() or path.read_text("utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        print(f"{name}: written")  # noqa: T201
+    return True
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ def closure_stale(subject: DirectoryAtMoment) -> Iterator[Finding]:
 
 @check("loop")
 def cover_loop(directory: Directory) -> Iterator[Finding]:
-    """Contacts cover one another in a circle: nobody is at the end of it."""
+    """Contacts cover one another in a cycle: nobody is at the end of it."""
     reported: set[frozenset[str]] = set()
     for contact in directory.contacts.values():
         chain = [link.id for link in covers(directory, contact)]
@@ -71,7 +71,7 @@ def cover_loop(directory: Directory) -> Iterator[Finding]:
             yield Finding(
                 in_contacts("contacts", cycle[-1], "cover"),
                 f"The cover goes round: {' > '.join((*cycle, cycle[0]))}.",
-                "Let one of them be covered by a contact outside the circle.",
+                "Let one of them be covered by a contact outside the cycle.",
             )
 
 

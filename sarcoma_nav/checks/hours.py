@@ -106,7 +106,7 @@ def hours_empty(subject: DirectoryAtMoment) -> Iterator[Finding]:
             yield Finding(
                 in_contacts("contacts", contact.id, "hours"),
                 f"{contact.hours!r} is never open within a year.",
-                "Leave `hours` out where no source states them, or mend them.",
+                "Leave `hours` out where no source states them, or correct them.",
             )
 
 

@@ -81,7 +81,7 @@ def leads_to(content: Content, pathway: Pathway) -> dict[str, tuple[str, ...]]:
 
 @check("dead-end")
 def dead_end(context: CheckContext) -> Iterator[Finding]:
-    """A decision point has no options: a walk that comes to it cannot go on.
+    """A decision point has no options: a walk that reaches it cannot go on.
 
     So is an outcome without contacts or without steps: nobody would know what to do.
     """
@@ -128,7 +128,7 @@ def not_alone(context: CheckContext) -> Iterator[Finding]:
 
 @check("unreachable")
 def unreachable(context: CheckContext) -> Iterator[Finding]:
-    """A decision point or an outcome that no pathway comes to."""
+    """A decision point or an outcome that no pathway reaches."""
     content = context.content
     reached: set[str] = set()
     for pathway in content.pathways.values():
@@ -138,7 +138,7 @@ def unreachable(context: CheckContext) -> Iterator[Finding]:
         for name in getattr(content, part):
             if name not in reached:
                 place = in_pathways(part, name)
-                message = f"No pathway comes to {name!r}."
+                message = f"No pathway reaches {name!r}."
                 yield Finding(place, message, "Lead an option to it, or delete it.")
 
 

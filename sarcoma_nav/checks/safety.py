@@ -162,7 +162,7 @@ def rule_not_met(context: CheckContext) -> Iterator[Finding]:
                     if _is_broken(bounds, outcome, alternatives):
                         yield Finding(
                             _where_broken(bounds, rule, outcome, alternatives),
-                            f"A walk can come to {outcome!r} {missing}.",
+                            f"A walk can reach {outcome!r} {missing}.",
                             f"The rule {rule.id!r} forbids it: {rule.why}",
                         )
 

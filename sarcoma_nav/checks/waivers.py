@@ -31,7 +31,7 @@ def over(context: CheckContext) -> Iterator[Finding]:
 
 @check("waiver-unused", Severity.WARNING)
 def _unused(numbers: list[tuple[int, Waiver]]) -> Iterator[Finding]:
-    """A waiver silences nothing: what it was for is mended, or it names another place.
+    """A waiver silences nothing: what it was for has been put right, or it names another place.
 
     `at` names the very place of a finding, by the keys from the top of the file down, as in
     `statements.some-id` or `contacts.some-id.hours`. What stops the content cannot be waived.
@@ -40,7 +40,7 @@ def _unused(numbers: list[tuple[int, Waiver]]) -> Iterator[Finding]:
         yield Finding(
             in_pathways("waivers", str(number)),
             f"There is no {waiver.code} at {waiver.at}.",
-            "Delete the waiver, or mend `at`.",
+            "Delete the waiver, or correct `at`.",
         )
 
 

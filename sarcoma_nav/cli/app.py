@@ -10,9 +10,10 @@ from typing import Annotated, Any, Final
 import typer
 
 from sarcoma_nav import __version__
+from sarcoma_nav.cli.content_files import files
 from sarcoma_nav.cli.exit import DEBUG_FLAG, ErrorHandlingGroup
 from sarcoma_nav.cli.help_page import paragraphs
-from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
+from sarcoma_nav.cli.options import ContactsFile, PathwaysFile
 from sarcoma_nav.output.stream import standard_output
 
 _OPTIONS: Final = [
@@ -24,7 +25,7 @@ _OPTIONS: Final = [
 """The whole program's own, as its help shows them: the page fits a small window."""
 
 _OPTIONS_WIDTH: Final = 41
-"""Columns of the longest of them, and of the space behind it."""
+"""Columns of the longest of them, and of the space after it."""
 
 
 class Program(ErrorHandlingGroup):

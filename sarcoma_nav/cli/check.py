@@ -23,7 +23,7 @@ CheckFormat = Literal["text", "json", "github"]
 
 
 @with_epilog(
-    "The exit code is 1 where something is to be mended, and 4 where the content cannot be used "
+    "The exit code is 1 where something is to be fixed, and 4 where the content cannot be used "
     "at all. Warnings count with --strict only.",
     "",
     "Examples:",

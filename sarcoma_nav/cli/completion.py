@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
+from sarcoma_nav.cli.content_files import files
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -33,7 +35,6 @@ def _suggestions(named: Iterable[tuple[str, str]], incomplete: str) -> Suggestio
 
 
 def _content(ctx: typer.Context) -> Content | None:
-    from sarcoma_nav.cli.options import files
     from sarcoma_nav.content.load import load
 
     try:
@@ -43,7 +44,6 @@ def _content(ctx: typer.Context) -> Content | None:
 
 
 def _directory(ctx: typer.Context) -> Directory | None:
-    from sarcoma_nav.cli.options import files
     from sarcoma_nav.content.load import load_directory
 
     try:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
+from sarcoma_nav.cli.content_files import open_content
 from sarcoma_nav.cli.lazy import with_epilog
-from sarcoma_nav.cli.session import Session, open_content, with_session
+from sarcoma_nav.cli.session import Session, with_session
 from sarcoma_nav.errors import ExitCode
 
 if TYPE_CHECKING:

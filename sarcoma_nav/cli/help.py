@@ -20,6 +20,6 @@ def show_help(
         ),
     ] = None,
 ) -> None:
-    """Show the help of a command, as --help behind it does."""
+    """Show the help of a command, as its --help does."""
     root = ctx.find_root()
     root.command.main([*(command or ()), "--help"], prog_name=root.info_name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
@@ -10,7 +9,6 @@ from typing import Annotated, Literal, NamedTuple
 import typer
 
 from sarcoma_nav.cli.completion import complete_contact, complete_pathway
-from sarcoma_nav.content.files import Files
 
 PathwayId = Annotated[
     str,
@@ -80,26 +78,9 @@ Output = Annotated[
         callback=file_or_none,
     ),
 ]
-
-
 NoPager = Annotated[
     bool, typer.Option("--no-pager", help="Print a long page at once, without a pager.")
 ]
-
-
-def files(ctx: typer.Context, pathways: Path | None, contacts: Path | None) -> Files:
-    """Return the files in use: the command's, else the whole program's, else the shell's."""
-    whole: Files = ctx.obj or Files()
-    return Files(
-        pathways=pathways or whole.pathways or _from_shell("SARCOMA_NAV_PATHWAYS"),
-        contacts=contacts or whole.contacts or _from_shell("SARCOMA_NAV_CONTACTS"),
-        local=_from_shell("SARCOMA_NAV_LOCAL_CONTACTS"),
-    )
-
-
-def _from_shell(name: str) -> Path | None:
-    value = os.environ.get(name)
-    return Path(value) if value else None
 
 
 class Moment(NamedTuple):

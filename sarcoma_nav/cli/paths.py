@@ -63,7 +63,7 @@ def paths(
     may be chosen, each allowed choice counts. A path's id stays while its answers do.
     """
     from sarcoma_nav.engine import pathway_of
-    from sarcoma_nav.formats.pathways.paths import counted
+    from sarcoma_nav.formats.pathways.paths import path_count
     from sarcoma_nav.proof.count import count
     from sarcoma_nav.proof.graph import graph
 
@@ -71,7 +71,7 @@ def paths(
     requested = _requested(laid_out, through or (), to)
     number = count(laid_out, requested)
     if count_only:
-        _print([f"{counted(number)}\n"], output)
+        _print([f"{path_count(number)}\n"], output)
     else:
         _print(_formatted(laid_out, requested, number, form, session.loaded.sha256), output)
 
@@ -84,12 +84,12 @@ def _formatted(
     Raises:
         SarcomaNavError: where they are too many to write out.
     """
-    from sarcoma_nav.formats.pathways.paths import counted, paths_csv, paths_json, paths_text
+    from sarcoma_nav.formats.pathways.paths import path_count, paths_csv, paths_json, paths_text
     from sarcoma_nav.proof.paths import paths as every_path
 
     if number > MOST_WRITTEN:
         raise wrong_usage(
-            f"{counted(number)}: more than {MOST_WRITTEN:,} are counted, and not written out.",
+            f"{path_count(number)}: more than {MOST_WRITTEN:,} are counted, and not written out.",
             "Ask for some of them with --through and --to, or for their number with --count.",
         )
     selected = every_path(graph, requested)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import msgspec
 import typer
 
-from sarcoma_nav.cli.exit import warn_of_unread_local
+from sarcoma_nav.cli.content_files import files, open_content, open_directory
 from sarcoma_nav.cli.options import (
     At,
     ContactsFile,
@@ -20,7 +20,6 @@ from sarcoma_nav.cli.options import (
     PathwaysFile,
     Plain,
     TextOrJson,
-    files,
     moment,
 )
 from sarcoma_nav.content.files import Files
@@ -29,10 +28,9 @@ from sarcoma_nav.errors import unknown, wrong_usage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sarcoma_nav.content.load import Loaded, LoadedDirectory
+    from sarcoma_nav.content.load import Loaded
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Content, Directory
-    from sarcoma_nav.model.problem import Problem
     from sarcoma_nav.output.stream import Screen
     from sarcoma_nav.plan.build import Entry
 
@@ -155,7 +153,7 @@ _SHARED: Final[dict[str, tuple[Any, Any]]] = {
 def with_session(*options: SharedOption) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command a `Session` as its first argument, and the shared options that make one up.
 
-    Without names, all five are added behind the command's own options. A command with other
+    Without names, all five are added after the command's own options. A command with other
     formats than text and JSON declares an option `form` itself. A group takes all five: its
     function is not called where a sub-command is named, which then uses the files of the group.
     """
@@ -213,56 +211,6 @@ def _refuse_early_options(ctx: typer.Context, given: dict[str, Any]) -> None:
     if any(given[name] != _SHARED[name][1] for name in ("form", "at", "plain")):
         name = f"sarcoma-nav {ctx.info_name} {ctx.invoked_subcommand}"
         raise wrong_usage(
-            "--format, --at and --plain stand after the command's whole name.",
-            f"Write them behind it: {name} --at WHEN.",
+            "--format, --at and --plain come after the command's whole name.",
+            f"Write them after it: {name} --at WHEN.",
         )
-
-
-def open_content(files: Files, moment: datetime) -> Loaded:
-    """Return content that can be walked, judged at an aware moment.
-
-    Raises:
-        SarcomaNavError: where a file cannot be read.
-        ContentError: with every problem that makes it unusable.
-    """
-    from sarcoma_nav.content.load import load
-
-    loaded = load(files)
-    warn_of_unread_local(loaded.directory)
-    if not loaded.is_built:
-        from sarcoma_nav.checks import blocking
-        from sarcoma_nav.checks.context import CheckContext
-
-        _refuse(loaded, blocking(CheckContext(loaded.content, loaded.directory, moment)))
-    return loaded
-
-
-def open_directory(files: Files, moment: datetime) -> Directory:
-    """Return a directory that can be used.
-
-    A look-up of a telephone number reads the shipped pathways only when others are put in their
-    place: the shipped ones were proved before they were shipped.
-
-    Raises:
-        SarcomaNavError: where a file cannot be read.
-        ContentError: with every problem that makes it unusable.
-    """
-    from sarcoma_nav.content.load import load_directory
-
-    if files.pathways:
-        return open_content(files, moment).directory
-    loaded = load_directory(files)
-    warn_of_unread_local(loaded.directory)
-    if not loaded.is_built:
-        from sarcoma_nav.checks import blocking_directory
-
-        _refuse(loaded, blocking_directory(loaded.directory))
-    return loaded.directory
-
-
-def _refuse(loaded: LoadedDirectory, problems: list[Problem]) -> None:
-    """Raise an error with the problems, if there are any."""
-    from sarcoma_nav.content.error import ContentError
-
-    if problems:
-        raise ContentError([loaded.located(problem) for problem in problems])

@@ -73,7 +73,7 @@ def _split(line: str) -> list[str]:
 
 def use_own_scripts() -> None:
     """Let --show-completion and --install-completion give these scripts."""
-    library._completion_scripts.update(bash=_BASH, zsh=_ZSH)  # noqa: SLF001 - it has no other door
+    library._completion_scripts.update(bash=_BASH, zsh=_ZSH)  # noqa: SLF001 - there is no public function for it
 
 
 def answer_shell(program: Any, name: str, variable: str) -> str | None:

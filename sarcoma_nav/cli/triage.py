@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from sarcoma_nav.cli.completion import complete_answer, complete_pathway, pathways_listed
+from sarcoma_nav.cli.content_files import files, open_content
 from sarcoma_nav.cli.lazy import with_epilog
 from sarcoma_nav.cli.options import (
     At,
@@ -16,7 +17,6 @@ from sarcoma_nav.cli.options import (
     Output,
     PathwaysFile,
     Plain,
-    files,
     moment,
 )
 from sarcoma_nav.cli.plan_output import PlanFormat
@@ -24,6 +24,11 @@ from sarcoma_nav.errors import no_plan, wrong_usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sarcoma_nav.cli.plan_output import OutputOptions
+    from sarcoma_nav.cli.walk import WalkOptions
+    from sarcoma_nav.content.load import Loaded
+    from sarcoma_nav.interview.started_walk import StartedWalk
 
 KEYS: Final = [
     ("number, Enter", "choose an option; with several to tick: 3,6 or one after the other"),
@@ -130,16 +135,8 @@ def triage(
     Nothing that could identify the patient is asked. Answers may be given with -a; where one is
     missing and there is no terminal, the open question is printed, and the exit code is 3.
     """
-    from sarcoma_nav.cli.plan_output import OutputOptions, write_plan
-    from sarcoma_nav.cli.session import open_content
-    from sarcoma_nav.cli.walk import (
-        WalkOptions,
-        begin,
-        finish_walk,
-        keep_answers,
-        next_walk,
-    )
-    from sarcoma_nav.interview.started_walk import StartedWalk
+    from sarcoma_nav.cli.plan_output import OutputOptions
+    from sarcoma_nav.cli.walk import WalkOptions, begin
 
     if note and form != "text":
         raise wrong_usage(f"A note is text: --note and --format {form} do not go together.")
@@ -150,18 +147,29 @@ def triage(
         form, full=full, note=note, output=output, copy=copy, plain=plain, pager=not no_pager
     )
     try:
-        onward: StartedWalk | None = begin(loaded, pathway, answer or (), answers, resume)
-        while onward:
-            finished = finish_walk(loaded, onward, options)
-            plan, has_keys = finished.plan, finished.was_asked and output_options.has_keys
-            try:
-                write_plan(plan, loaded, output_options, keys=has_keys)
-            finally:
-                keep_answers(loaded, plan, options)
-            if has_keys:
-                from sarcoma_nav.cli.more_of_plan import offer_more
-
-                offer_more(plan, loaded, output_options, options)
-            onward = next_walk(loaded, plan, options) if output_options.is_read_at_once else None
+        started = begin(loaded, pathway, answer or (), answers, resume)
+        _walk(loaded, started, options, output_options)
     except KeyboardInterrupt:
         raise no_plan() from None
+
+
+def _walk(
+    loaded: Loaded, started: StartedWalk, options: WalkOptions, output_options: OutputOptions
+) -> None:
+    """Finish a walk and write its plan, then each further walk that is asked for after a plan."""
+    from sarcoma_nav.cli.plan_output import write_plan
+    from sarcoma_nav.cli.walk import finish_walk, keep_answers, next_walk
+
+    onward: StartedWalk | None = started
+    while onward:
+        finished = finish_walk(loaded, onward, options)
+        plan, has_keys = finished.plan, finished.was_asked and output_options.has_keys
+        try:
+            write_plan(plan, loaded, output_options, keys=has_keys)
+        finally:
+            keep_answers(loaded, plan, options)
+        if has_keys:
+            from sarcoma_nav.cli.more_of_plan import offer_more
+
+            offer_more(plan, loaded, output_options, options)
+        onward = next_walk(loaded, plan, options) if output_options.is_read_at_once else None

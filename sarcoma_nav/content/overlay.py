@@ -24,7 +24,7 @@ _OF_A_SERVICE: Final = CONTACT_KEYS | {"phone_labels", "extension", "hours", "ho
 _NOT_HERE: Final = "Not at this site."
 
 _JOINED: Final = ("closures", "also_called")
-"""Lists in which the local values stand behind the shipped ones."""
+"""Lists in which the local values follow the shipped ones."""
 
 _METADATA: Final = frozenset(
     {"verified", "verified_by", "review_by", "not_here", "added_notes", "removed_notes", *_JOINED}
@@ -91,7 +91,7 @@ def _kept(shipped: dict[str, Any], ours: dict[str, Any]) -> dict[str, Any]:
 
 
 def _merge_notes(merged: dict[str, Any]) -> None:
-    """Take the removed notes out of the notes, and put the added ones behind them."""
+    """Take the removed notes out of the notes, and append the added ones."""
     added, removed = (merged.get(key, []) for key in ("added_notes", "removed_notes"))
     notes = merged.get("notes", [])
     if all(isinstance(one, list) for one in (added, removed, notes)) and (added or removed):

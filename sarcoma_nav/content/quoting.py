@@ -33,7 +33,7 @@ def unquoted(document: Document) -> Iterator[Problem]:
 
     YAML knows more than text: to other programs 17:00 is the number 1020, 0300 the number 192,
     +44 loses its plus, and yes, no, on and off are truth values. Within quotes they stay what
-    they are. Digits that begin with another digit than 0, and dates, are let be.
+    they are. Digits that begin with another digit than 0, and dates, are accepted.
     """
     for position, value in document.unquoted.items():
         if ambiguous := _MISREAD.fullmatch(value):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from sarcoma_nav.view.contact_points import ContactPoint, Marked
+    from sarcoma_nav.view.ring_line import Number
 
 LOCAL: Final = "[local]"
 
@@ -15,8 +16,8 @@ def mark_if(is_local: bool) -> str:  # noqa: FBT001 - one word reads best here
     return f" {LOCAL}" if is_local else ""
 
 
-def with_mark(words: Marked) -> str:
-    """Return words, followed by the mark where they tell a local value."""
+def with_mark(words: Marked | Number) -> str:
+    """Return words or a number to ring, followed by the mark where they tell a local value."""
     return f"{words.text}{mark_if(words.is_local)}"
 
 

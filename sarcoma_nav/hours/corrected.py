@@ -25,7 +25,7 @@ def with_all_rules(hours: str, year: int) -> str | None:
 
     None where there is no such line, as where two rules give different times for the same days.
     """
-    return _mended(hours, year, _kept)
+    return _corrected(hours, year, _kept)
 
 
 def as_read_now(hours: str, year: int) -> str | None:
@@ -33,17 +33,17 @@ def as_read_now(hours: str, year: int) -> str | None:
 
     None where leaving it out would change what they mean.
     """
-    line = _mended(hours, year, _left_out)
+    line = _corrected(hours, year, _left_out)
     return line if line and mean_the_same(hours, line, year) else None
 
 
-def _mended(
-    hours: str, year: int, mend: Callable[[Rules, DeadRule], Iterator[Rules]]
+def _corrected(
+    hours: str, year: int, correct: Callable[[Rules, DeadRule], Iterator[Rules]]
 ) -> str | None:
-    """Mend one dead rule after the other, as long as that leaves fewer of them."""
+    """Correct one dead rule after the other, as long as that leaves fewer of them."""
     dead = dead_rules(hours, year)
     while dead:
-        lines = [written(rules) for rules in mend(rules_of(hours), dead[0])]
+        lines = [written(rules) for rules in correct(rules_of(hours), dead[0])]
         better = next((line for line in lines if _is_better(line, len(dead), year)), None)
         if better is None:
             return None

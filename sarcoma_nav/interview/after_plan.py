@@ -1,4 +1,4 @@
-"""Pages behind a plan, each one key away, until somebody is done with it."""
+"""Pages that follow a plan, each one key away, until somebody is done with it."""
 
 from __future__ import annotations
 

@@ -16,9 +16,9 @@ class StartedWalk(msgspec.Struct, frozen=True):
 
     pathway: Pathway | None
     given: Answers
-    """By flag or file: refused where they come to lie off the path."""
+    """By flag or file: refused where they turn out to be off the path."""
     resumed: Answers = {}
-    """From a saved walk: asked again where they come to lie off the path."""
+    """From a saved walk: asked again where they turn out to be off the path."""
     red_flags_before: Answers = {}
     """Red flags of a saved walk, which are asked again: a patient's state may have changed."""
 

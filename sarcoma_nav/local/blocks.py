@@ -48,7 +48,7 @@ def blocks(document: Document, text: str) -> dict[str, Block] | None:
 
 
 def _end_of_entries(document: Document, lines: list[str]) -> int:
-    """Return the line behind the last entry: that of the next key of the file, or its end."""
+    """Return the line after the last entry: that of the next key of the file, or its end."""
     keys = [split(at)[0] - 1 for at in document.positions[id(document.data)].values()]
     begin = split(document.positions[id(document.data)]["contacts"])[0] - 1
     return min((line for line in keys if line > begin), default=len(lines))

@@ -80,7 +80,7 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     """By which command the local directory is changed, and when."""
 
     command: str
-    """Its name behind `contacts`."""
+    """Its name, without `contacts`."""
     at: datetime
     """Aware."""
     create: bool = False

@@ -91,7 +91,7 @@ def new_change(
 
 
 def append(path: Path, change: Change) -> int:
-    """Write a change behind the others; return how long the file was before.
+    """Append a change; return how long the file was before.
 
     Raises:
         SarcomaNavError: where it cannot be written; the file is as it was.

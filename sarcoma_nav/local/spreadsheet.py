@@ -103,7 +103,7 @@ def _decoded(data: bytes) -> str:
 
 
 def _dialect(text: str) -> type[csv.excel]:
-    """Return how cells are told apart: by the character that stands behind the first column."""
+    """Return how cells are told apart: by the character that follows the first column."""
 
     class Dialect(csv.excel):
         delimiter = next((c for c in text.partition("\n")[0] if c in ",;\t"), ",")

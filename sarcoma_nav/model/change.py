@@ -26,7 +26,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     who: str
     """The user of the machine."""
     command: str
-    """The command's name behind `contacts`."""
+    """The command's name, without `contacts`."""
     values: tuple[ChangedValue, ...]
     undoes: int | None = None
     """The number of the change that it takes back."""

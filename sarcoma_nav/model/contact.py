@@ -97,7 +97,7 @@ class Contact(Record, frozen=True, kw_only=True):
     notes: tuple[Text, ...] = ()
     """For whoever rings: what to say, and the limits of the service."""
     added_notes: tuple[Text, ...] = ()
-    """In a local directory: notes to stand behind the shipped ones."""
+    """In a local directory: notes to add after the shipped ones."""
     removed_notes: tuple[Text, ...] = ()
     """In a local directory: shipped notes to leave out."""
     conflicts: tuple[Text, ...] = ()

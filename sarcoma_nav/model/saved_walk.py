@@ -10,7 +10,7 @@ SCHEMA: Final = "sarcoma-nav/walk/1"
 
 
 class SavedWalk(Record, frozen=True, kw_only=True):
-    """Answers to go on from: option ids only, nothing that was typed, nobody's name."""
+    """Answers to go on from: option ids only, no typed text, no names."""
 
     schema: Text = SCHEMA
     saved_at: Text

@@ -1,7 +1,7 @@
 """Conditions on the answers of a walk, as data that whatever knows `and`, `or` and `not` can use.
 
 `Chosen("consent", "given")` holds where that option was chosen on the walk. An answer to a
-question that the walk does not come to is no answer: what was chosen holds only where its question
+question that the walk does not reach is no answer: what was chosen holds only where its question
 is reached. `Named` stands for a condition that is defined once, by name, and used often.
 """
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.plan.routes import Answerable, Routes
 
 COMPLETE: Final = Named("walk", "complete")
-"""The walk has come to an outcome."""
+"""The walk has reached an outcome."""
 
 LIFTED: Final = Named("plan", "lifted")
 """What answers added makes the plan more urgent than its outcomes are."""

@@ -4,7 +4,7 @@ The lines whose conditions hold, in the order of the list, are the plan that `pl
 the same answers: what cannot run this program can show them, and give the same plan. They are ids
 and conditions only. The words are those of the content, and of whoever shows them.
 
-A plan is for a walk that has come to an outcome: a line stands where `COMPLETE` holds too.
+A plan is for a walk that has reached an outcome: a line stands where `COMPLETE` holds too.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ class Routes:
 
     @cached_property
     def _ahead(self) -> dict[str, int]:
-        """By decision point: those that a walk can come to from it, as bits by their places."""
+        """By decision point: those that a walk can reach from it, as bits by their places."""
         found: dict[str, int] = {}
         for point in reversed(self.points):
             bits = 1 << self._places[point.id]

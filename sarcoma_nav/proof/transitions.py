@@ -1,6 +1,6 @@
 """What holds of some path, found without walking each: what is kept of a walk has few values.
 
-At each decision point it is known which values walks come to it with. Where a walk is said to keep,
+At each decision point it is known with which values walks reach it. Where a walk is said to keep,
 say, which of two recommendations it has met, there are four of them, however many paths there are.
 """
 

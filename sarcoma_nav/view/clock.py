@@ -51,12 +51,6 @@ def date_and_time(wall: datetime) -> str:
     return f"{wall:%a} {wall.day} {wall:%b %Y} {time_of_day(wall)}"
 
 
-def date_in_head(moment: datetime) -> str:
-    """Return an aware moment as the head of a page gives it: `Fri 27 Nov 2026, 18:40`."""
-    wall = wall_clock(moment)
-    return f"{wall:%a} {wall.day} {wall:%b %Y}, {time_of_day(wall)}"
-
-
 def brief_moment(moment: datetime, now: datetime) -> str:
     """Return a coming moment in the fewest words, seen from now: `08:00`, `Mon 08:00`.
 

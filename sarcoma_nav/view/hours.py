@@ -41,7 +41,7 @@ def recurring_words(hours: str) -> str | None:
 def hours_in_words(hours: str | None, moment: datetime) -> str:
     """Return hours in words, with the coming dates of certain days, seen from an aware moment.
 
-    Hours that have no words are given as they are written, with the dates that they come to.
+    Hours that have no words are given as they are written, with the dates that they apply to.
     """
     if hours is None:
         return "not stated"
@@ -52,7 +52,7 @@ def hours_in_words(hours: str | None, moment: datetime) -> str:
 
 
 def coming_dates(hours: str, moment: datetime) -> str | None:
-    """Return the dates that hours come to, seen from an aware moment; None where words say it all.
+    """Return the dates that hours apply to, seen from an aware moment; None where words say it all.
 
     Of days that come back, such as first Tuesdays, this is the next one; of hours that have no
     words, every opening in four weeks.
@@ -67,13 +67,13 @@ def coming_dates(hours: str, moment: datetime) -> str | None:
 
 
 def coming_week(hours: str, moment: datetime) -> str:
-    """Return what hours come to on seven days from the day of an aware moment on."""
+    """Return when hours are open on seven days from the day of an aware moment on."""
     today = wall_clock(moment).date()
     return _runs_in_words(hours, [today + n * _A_DAY for n in range(7)], closed=True)
 
 
 def coming_bank_holidays(hours: str, moment: datetime) -> str:
-    """Return what hours come to on England's next bank holidays, seen from an aware moment."""
+    """Return when hours are open on England's next bank holidays, seen from an aware moment."""
     today = wall_clock(moment).date()
     names = {**bank_holiday_names(today.year), **bank_holiday_names(today.year + 1)}
     ahead = [day for day in sorted(names) if day >= today][:_HOLIDAYS_SHOWN]
@@ -81,7 +81,7 @@ def coming_bank_holidays(hours: str, moment: datetime) -> str:
 
 
 def day_words(hours: str, day: date) -> str:
-    """Return what hours come to on one day: `9am to 5pm`, `closed`."""
+    """Return when hours are open on one day: `9am to 5pm`, `closed`."""
     midnight = datetime.combine(day, datetime.min.time())
     parts = []
     for start, end, state in wall_spans(hours, midnight, midnight + _A_DAY):

@@ -159,7 +159,7 @@ def pathway_view(content: Content, directory: Directory, pathway: Pathway) -> Pa
     own = rests_on_named(content, pathway.statements)
     parts: tuple[QuestionView | OptionView | OutcomeView | RecommendationView, ...] = (
         *questions.values(),
-        *_options(questions),
+        *(option for question in questions.values() for option in question.options),
         *outcomes.values(),
         *recommended,
     )
@@ -173,10 +173,6 @@ def pathway_view(content: Content, directory: Directory, pathway: Pathway) -> Pa
         contacts=contacts,
         sources=_sources(content, (own, *(part.rests_on for part in parts), *cited)),
     )
-
-
-def _options(questions: Mapping[str, QuestionView]) -> Iterator[OptionView]:
-    return (option for question in questions.values() for option in question.options)
 
 
 def _endings(questions: Mapping[str, QuestionView]) -> dict[str, tuple[str, ...]]:

@@ -47,9 +47,14 @@ def partial_date(text: str) -> str:
     return f"{named.day} {named:%B %Y}" if day else f"{named:%B %Y}"
 
 
+def figure(value: int | str) -> str:
+    """Return a number with commas between thousands; what is text already is returned as it is."""
+    return value if isinstance(value, str) else f"{value:,}"
+
+
 def counted(number: int, unit: str) -> str:
-    """Return a number with its unit, in the plural where it is not one: `1 day`, `2 days`."""
-    return f"{number} {unit}{'' if number == 1 else 's'}"
+    """Return a number with its unit, in the plural where it is not one: `1 day`, `2,000 days`."""
+    return f"{number:,} {unit}{'' if number == 1 else 's'}"
 
 
 def status_in_words(link: Link, now: datetime) -> str:

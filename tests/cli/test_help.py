@@ -65,7 +65,7 @@ def test_help(words: list[str]) -> None:
     if not words:
         return
     examples = page.partition("\nExample")[2].splitlines()[1:]
-    assert examples
+    assert examples, "add an example: `@with_epilog` above the command"
     begun = f"  sarcoma-nav {' '.join(words)}".replace(" list", "")
     for line in examples:
         assert line.startswith((begun, "    -", "  cat ", "  EDITOR=")), line

@@ -114,7 +114,7 @@ def _edited(session: Session, before: LocalFile, draft: Path, *, create: bool) -
 
 
 def _wants_to_reopen(lines: list[str]) -> bool:
-    """Show what is wrong and ask whether to mend it now; without a terminal nobody is asked."""
+    """Show what is wrong and ask whether to fix it now; without a terminal nobody is asked."""
     from sarcoma_nav.output.stream import standard_error
 
     if sys.stdin is None or sys.stderr is None or not (sys.stdin.isatty() and sys.stderr.isatty()):

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 import typer
 
+from sarcoma_nav.cli.content_files import files
 from sarcoma_nav.cli.help_page import paragraphs
 from sarcoma_nav.cli.lazy import LazyGroup
-from sarcoma_nav.cli.options import ContactsFile, PathwaysFile, files
+from sarcoma_nav.cli.options import ContactsFile, PathwaysFile
 
 _FILES: Final = ("--pathways", "--contacts")
 _HELP: Final = {"-h", "--help"}

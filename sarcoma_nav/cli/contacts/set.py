@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
-import typer
-
+from sarcoma_nav.cli.contacts import set_options as opt
 from sarcoma_nav.cli.lazy import with_epilog
 from sarcoma_nav.cli.options import ContactId, Create
 from sarcoma_nav.cli.session import Session, with_session
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from sarcoma_nav.local.store import Changed
     from sarcoma_nav.model.content import Directory
 
-Group = Literal["emergency", "hospital", "community", "sarcoma", "bone", "other"]
 _REQUIRED: Final = {
     "name": "--name",
     "group": "--group",
@@ -43,62 +41,34 @@ _REQUIRED: Final = {
 def set_contact(
     session: Session,
     contact: ContactId,
-    phone: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="[LABEL:] NUMBER", help="A number; repeatable, the first to ring first."
-        ),
-    ] = None,
-    extension: Annotated[str | None, typer.Option(help="To dial after the first number.")] = None,
-    bleep: Annotated[str | None, typer.Option(help="Its pager, for the switchboard.")] = None,
-    email: Annotated[str | None, typer.Option(help="An email address.")] = None,
-    web: Annotated[str | None, typer.Option(help="A web page.")] = None,
-    through: Annotated[
-        list[str] | None, typer.Option(metavar="ID", help="A contact that connects; repeatable.")
-    ] = None,
-    in_words: Annotated[str | None, typer.Option(help="Where its number is to be found.")] = None,
-    ask_for: Annotated[str | None, typer.Option(help="Whom to ask for elsewhere.")] = None,
-    hours: Annotated[
-        str | None, typer.Option(help="As in 'Mo-Fr 09:00-17:00; PH off', or 'not stated'.")
-    ] = None,
-    cover: Annotated[str | None, typer.Option(metavar="ID", help="Who answers instead.")] = None,
-    closed: Annotated[
-        list[str] | None, typer.Option(metavar="FIRST[/LAST]", help="Days; with --reason.")
-    ] = None,
-    reason: Annotated[str | None, typer.Option(help="Why it is closed then.")] = None,
-    remove_closure: Annotated[
-        list[str] | None, typer.Option(metavar="FIRST[/LAST]", help="Open then after all.")
-    ] = None,
-    note: Annotated[
-        list[str] | None, typer.Option(help="In place of all notes; repeatable.")
-    ] = None,
-    add_note: Annotated[list[str] | None, typer.Option(help="Behind the other notes.")] = None,
-    remove_note: Annotated[
-        list[str] | None, typer.Option(help="One of the notes, or its beginning.")
-    ] = None,
-    name: Annotated[str | None, typer.Option(help="What it is called.")] = None,
-    short: Annotated[str | None, typer.Option(help="Its abbreviation.")] = None,
-    also_called: Annotated[
-        list[str] | None, typer.Option(help="What people look for it by; repeatable.")
-    ] = None,
-    group: Annotated[Group | None, typer.Option(help="Under which heading it stands.")] = None,
-    serves: Annotated[str | None, typer.Option(help="For whom, and for which area.")] = None,
-    not_here: Annotated[
-        bool, typer.Option("--not-here", help="Your site has no such service: leave it out.")
-    ] = False,
-    verified: Annotated[
-        str | None, typer.Option(metavar="DATE", help="When somebody verified this.")
-    ] = None,
-    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who did.")] = None,
-    review_by: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Re-check by this date.")
-    ] = None,
+    phone: opt.Phone = None,
+    extension: opt.Extension = None,
+    bleep: opt.Bleep = None,
+    email: opt.Email = None,
+    web: opt.Web = None,
+    through: opt.Through = None,
+    in_words: opt.InWords = None,
+    ask_for: opt.AskFor = None,
+    hours: opt.Hours = None,
+    cover: opt.Cover = None,
+    closed: opt.Closed = None,
+    reason: opt.Reason = None,
+    remove_closure: opt.RemoveClosure = None,
+    note: opt.Note = None,
+    add_note: opt.AddNote = None,
+    remove_note: opt.RemoveNote = None,
+    name: opt.Name = None,
+    short: opt.Short = None,
+    also_called: opt.AlsoCalled = None,
+    group: opt.Group = None,
+    serves: opt.Serves = None,
+    not_here: opt.NotHere = False,
+    verified: opt.Verified = None,
+    by: opt.By = None,
+    review_by: opt.ReviewBy = None,
     create: Create = False,
 ) -> None:
     """Set values of a contact, or add one. The shipped directory is never touched."""
-    from sarcoma_nav.local.lists import ListEdits
-    from sarcoma_nav.local.values import readable
-
     given: dict[str, Any] = {
         "name": name, "short": short, "group": group, "serves": serves, "phone": phone,
         "extension": extension, "bleep": bleep, "email": email, "web": web, "through": through,
@@ -106,31 +76,58 @@ def set_contact(
         "not_here": "true" if not_here else None, "verified": verified, "verified_by": by,
         "review_by": review_by,
     }  # fmt: skip
-    edits = ListEdits(
+    edits = _list_edits(
+        add_note, remove_note, also_called, _closures(closed, reason), remove_closure
+    )
+    _set_given(session, contact, given, edits, create=create)
+
+
+def _list_edits(
+    add_note: list[str] | None,
+    remove_note: list[str] | None,
+    also_called: list[str] | None,
+    closures: tuple[dict[str, str], ...],
+    remove_closure: list[str] | None,
+) -> ListEdits:
+    from sarcoma_nav.local.lists import ListEdits
+
+    return ListEdits(
         add_notes=tuple(add_note or ()),
         remove_notes=tuple(remove_note or ()),
         also_called=tuple(also_called or ()),
-        closures=_closures(closed or [], reason),
+        closures=closures,
         remove_closures=tuple(remove_closure or ()),
     )
+
+
+def _closures(closed: list[str] | None, reason: str | None) -> tuple[dict[str, str], ...]:
+    if bool(closed) != bool(reason):
+        raise wrong_usage(
+            "--closed and --reason stand together.",
+            "Write: --closed 2026-12-25/2026-12-26 --reason 'Christmas'",
+        )
+    spans = [days.partition("/") for days in closed or ()]
+    return tuple(
+        {"first": first, "last": last or first, "reason": str(reason)} for first, _, last in spans
+    )
+
+
+def _set_given(
+    session: Session, contact: str, given: dict[str, Any], edits: ListEdits, *, create: bool
+) -> None:
+    """Set those values that were given.
+
+    Raises:
+        SarcomaNavError: where none was.
+    """
+    from sarcoma_nav.local.values import readable
+
     values = {key: value for key, value in given.items() if value not in (None, [])}
     if not values and not edits:
         raise wrong_usage(
             "Nothing to set.", "Name a value, as in: contacts set hpct --phone '01865 221741'"
         )
     _set(session, contact, readable(values), edits, create=create)
-
-
-def _closures(closed: list[str], reason: str | None) -> tuple[dict[str, str], ...]:
-    if bool(closed) != bool(reason):
-        raise wrong_usage(
-            "--closed and --reason go together.",
-            "Write: --closed 2026-12-25/2026-12-26 --reason 'Christmas'",
-        )
-    spans = [days.partition("/") for days in closed]
-    return tuple(
-        {"first": first, "last": last or first, "reason": str(reason)} for first, _, last in spans
-    )
 
 
 def _set(

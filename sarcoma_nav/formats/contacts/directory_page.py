@@ -19,7 +19,7 @@ from sarcoma_nav.hours.status import State
 from sarcoma_nav.model.telephone import with_numbers
 from sarcoma_nav.output.grid import Cell, Grid, Headline, Row
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
-from sarcoma_nav.view.clock import date_in_head, day_and_time
+from sarcoma_nav.view.clock import day_and_time, short_moment
 from sarcoma_nav.view.directory import GROUPS
 from sarcoma_nav.view.wording import counted, partial_date
 
@@ -56,7 +56,7 @@ def directory_table(
             rows.append(Row((cell, Cell(), Cell()), is_heading=True))
         rows += [_row(entry, directory, now, signs) for entry in members]
     table = Grid(tuple(rows), frozenset({0, 1}))
-    yield Headline("Contacts", date_in_head(now) if is_now else f"for {date_in_head(now)}, not now")
+    yield Headline("Contacts", short_moment(now) if is_now else f"for {short_moment(now)}, not now")
     yield from table.sentences() if plain else (table,)
     if legend := signs.legend((table,)):
         yield Paragraph(legend, "faint")

@@ -19,7 +19,7 @@ from sarcoma_nav.formats.local_mark import mark_if
 from sarcoma_nav.hours.status import State
 from sarcoma_nav.output.grid import Cell, Grid, Headline, Row
 from sarcoma_nav.output.paragraphs import BLANK, Paragraph, keep_together
-from sarcoma_nav.view.clock import date_in_head
+from sarcoma_nav.view.clock import short_moment
 from sarcoma_nav.view.contact import answering_for
 from sarcoma_nav.view.wording import closed_because
 
@@ -59,7 +59,7 @@ def board(
     shown = list(entries)
     table = Grid(tuple(_rows(shown, now, signs)), frozenset({0, 3}))
     lists = list(_lists(shown, directory, now, signs))
-    aside = date_in_head(now)
+    aside = short_moment(now)
     yield (
         Headline("Who answers now", aside)
         if is_now
@@ -144,7 +144,7 @@ def answer_page(
 ) -> Iterator[Any]:
     """Yield a few lines for each contact: its number, and who answers in its place."""
     signs = signs_for(plain=plain)
-    aside = date_in_head(now)
+    aside = short_moment(now)
     yield Paragraph(aside if is_now else f"for {aside}, not now", "faint")
     grids: list[Grid] = []
     for entry in entries:

@@ -1,4 +1,4 @@
-"""The door to the library that typesets: a layout in Typst, and data that it lays out, make a PDF.
+"""Calls the library that typesets: a layout in Typst, and data that it lays out, make a PDF.
 
 What is written is PDF/UA-1 (ISO 14289-1): tagged, with its title, its language and its bookmarks,
 and with every font embedded. The same data give the same bytes on every machine, as no font of the

@@ -14,6 +14,7 @@ from sarcoma_nav.formats.plan.json import Answers
 from sarcoma_nav.model.pathway import Urgency
 from sarcoma_nav.proof.count import in_figures
 from sarcoma_nav.proof.plan_summaries import PlanSummaries
+from sarcoma_nav.view.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,18 +49,17 @@ TO_SIGN: Final = ("as_expected", "tested_by", "tested_on")
 
 def paths_text(graph: PathwayGraph, number: int, paths: Iterable[PathFound]) -> Iterator[str]:
     """Yield how many paths there are, then each with its answers and its end, line by line."""
-    yield f"{counted(number)} through {graph.pathway.id}.\n"
+    yield f"{path_count(number)} through {graph.pathway.id}.\n"
     for path in paths:
         ends = ", and also ".join(path.ends)
         yield f"\n{path.id}  {path.urgency.value}  {ends}\n"
         yield "".join(f"  {_flag(answered)}\n" for answered in path.answers)
 
 
-def counted(number: int) -> str:
-    """Return how many paths there are, as words."""
+def path_count(number: int) -> str:
+    """Return how many paths there are: `1,024 paths`, or roughly where there are very many."""
     figures = in_figures(number)
-    words = f"{figures:,}" if isinstance(figures, int) else figures.capitalize()
-    return f"{words} path{'' if number == 1 else 's'}"
+    return f"{figures.capitalize()} paths" if isinstance(figures, str) else counted(figures, "path")
 
 
 def paths_csv(graph: PathwayGraph, paths: Iterable[PathFound]) -> Iterator[str]:

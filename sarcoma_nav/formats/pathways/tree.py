@@ -49,7 +49,7 @@ class _Tree:
         yield ""
         for urgency, shape in SHAPES.items():
             yield from self._wrapped("", "  ", f"{shape} {HOW_SOON[urgency]}")
-        for line in (RAISED_MEANS, REBUILT_MEANS, "see above: drawn where it was first come to"):
+        for line in (RAISED_MEANS, REBUILT_MEANS, "see above: drawn where it was first reached"):
             yield from self._wrapped("", "  ", line)
 
     def _question(self, question: QuestionView, first: str, prefix: str) -> Iterator[str]:

@@ -88,7 +88,9 @@ class _Layout:
         self._width = width
         self._plain = plain
         shown = [line for line in found.lines if found.is_pressing or not line.is_further]
-        self._number_width = _longest(_text(n) for line in shown for n in line.numbers if n.link)
+        self._number_width = _longest(
+            with_mark(n) for line in shown for n in line.numbers if n.link
+        )
         self._status_width = _longest(map(self._status, shown))
         room = width - LABEL - self._number_width - self._status_width - 2 * _GAP
         self._name_width = min(_longest(map(_name, shown)), room)
@@ -165,7 +167,7 @@ class _Layout:
 
     def _briefly(self, line: Line) -> str:
         number = line.reached[0]
-        reached = keep_together(_text(number)) if number.link else _text(number)
+        reached = keep_together(with_mark(number)) if number.link else with_mark(number)
         name = line.contact.short or line.contact.name
         if line.through:
             reached = f"via {reached}"
@@ -215,9 +217,9 @@ class _Layout:
 
     def _emphasised(self, before: str, number: Number, after: str = "") -> Paragraph:
         if not number.link:
-            text = with_numbers(_text(number), keep_together)
+            text = with_numbers(with_mark(number), keep_together)
             return Paragraph(f"{before}{text}{after}", indent=self._indent, hang=2)
-        text = f"{before}{keep_together(_text(number))}{after}"
+        text = f"{before}{keep_together(with_mark(number))}{after}"
         return Paragraph(text, indent=self._indent, hang=2, pieces=(_piece(number),))
 
     def _status(self, line: Line) -> str:
@@ -236,12 +238,8 @@ def _name(line: Line) -> str:
     return f"{when}{line.contact.name}{mark_if(line.is_local and not is_marked)}"
 
 
-def _text(number: Number) -> str:
-    return f"{number.text}{mark_if(number.is_local)}"
-
-
 def _dialled(number: Number) -> Paragraph:
-    return Paragraph(keep_together(_text(number)), pieces=(_piece(number),))
+    return Paragraph(keep_together(with_mark(number)), pieces=(_piece(number),))
 
 
 def _piece(number: Number) -> Piece:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from sarcoma_nav.view.wording import counted, figure
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -101,8 +103,8 @@ def _pathway(pathway: PathwayDiff, marks: Marks) -> Iterator[str]:
     yield f"{marks.heading}{pathway.id}"
     yield ""
     yield (
-        f"{_figure(pathway.paths_before)} paths before, "
-        f"{_figure(pathway.paths_after)} now. {_paths(pathway.paths_changed)} with "
+        f"{figure(pathway.paths_before)} paths before, "
+        f"{figure(pathway.paths_after)} now. {_paths(pathway.paths_changed)} with "
         f"another plan, {pathway.paths_lowered:,} of them less urgent."
     )
     if pathway.too_many_to_compare:
@@ -184,8 +186,4 @@ def _short(value: str | None) -> str:
 
 
 def _paths(number: int) -> str:
-    return f"{number:,} path{'' if number == 1 else 's'}"
-
-
-def _figure(value: int | str) -> str:
-    return value if isinstance(value, str) else f"{value:,}"
+    return counted(number, "path")

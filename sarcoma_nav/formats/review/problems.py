@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from sarcoma_nav.formats.json_text import Count, JsonView, json_text, view_of
 from sarcoma_nav.model.problem import Problem, Severity
+from sarcoma_nav.view.wording import counted, figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,9 +58,9 @@ def manual_markdown(manuals: Mapping[str, str]) -> str:
     head = (
         "# What `sarcoma-nav check` finds\n\n"
         "This page is written by the program: each part is the manual of one check, and\n"
-        "`sarcoma-nav check --explain CODE` prints the same. An error must be mended, a warning\n"
+        "`sarcoma-nav check --explain CODE` prints the same. An error must be fixed, a warning\n"
         "ought to be, and information says what is open by design. A finding that is known and\n"
-        "let be stands under `waivers` in pathways.yaml, with a reason and a date.\n"
+        "accepted is listed under `waivers` in pathways.yaml, with a reason and a date.\n"
     )
     return head + "".join(f"\n## {code}\n\n{manual}\n" for code, manual in manuals.items())
 
@@ -77,7 +78,7 @@ def _problem(problem: Problem) -> ProblemJson:
 
 def _summary(problems: Sequence[Problem], proved: Figures) -> str:
     counts = ", ".join(
-        _number(sum(p.severity is severity for p in problems), severity.value)
+        counted(sum(p.severity is severity for p in problems), severity.value)
         for severity in (Severity.ERROR, Severity.WARNING)
     )
     return f"{counts}." + (f" Proved: {'; '.join(proved_in_words(proved))}." if proved else "")
@@ -86,32 +87,23 @@ def _summary(problems: Sequence[Problem], proved: Figures) -> str:
 def proved_in_words(proved: Figures) -> Iterator[str]:
     """Yield the figures of what was proved, as words."""
     yield (
-        f"{_figure(proved, 'paths')} paths through {_figure(proved, 'pathways')} pathways and "
-        f"{_figure(proved, 'decision_points')} decision points, the longest of "
-        f"{_figure(proved, 'longest_walk')} questions"
+        f"{figure(proved['paths'])} paths through {figure(proved['pathways'])} pathways and "
+        f"{figure(proved['decision_points'])} decision points, the longest of "
+        f"{figure(proved['longest_walk'])} questions"
     )
-    yield f"{_figure(proved, 'rules')} rules of the content"
+    yield f"{figure(proved['rules'])} rules of the content"
     yield (
-        f"somebody to ring at {_figure(proved, 'minutes')} of "
-        f"{_figure(proved, 'minutes_looked_at')} minutes, a year and a week for each of "
-        f"{_figure(proved, 'outcomes')} outcomes, "
-        f"{_figure(proved, 'minutes_on_assumed_hours')} of them on assumed hours"
+        f"somebody to ring at {figure(proved['minutes'])} of "
+        f"{figure(proved['minutes_looked_at'])} minutes, a year and a week for each of "
+        f"{figure(proved['outcomes'])} outcomes, "
+        f"{figure(proved['minutes_on_assumed_hours'])} of them on assumed hours"
     )
     yield (
-        f"{_figure(proved, 'statements_traced')} of {_figure(proved, 'statements')} statements "
+        f"{figure(proved['statements_traced'])} of {figure(proved['statements'])} statements "
         "traced to where they are used"
     )
     if "cases" in proved:
-        yield f"{_figure(proved, 'cases')} cases"
-
-
-def _figure(proved: Figures, name: str) -> str:
-    value = proved[name]
-    return value if isinstance(value, str) else f"{value:,}"
-
-
-def _number(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
+        yield f"{figure(proved['cases'])} cases"
 
 
 def _annotation(problem: Problem) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sarcoma_nav.content.files import PACKAGE
-from sarcoma_nav.formats.pathways.paths import counted, paths_csv
+from sarcoma_nav.formats.pathways.paths import path_count, paths_csv
 from sarcoma_nav.formats.review.hazard_log import UNSIGNED, hazard_lines
 from sarcoma_nav.formats.review.problems import proved_in_words
 from sarcoma_nav.formats.review.source_register import source_lines
@@ -100,7 +100,7 @@ def _paths(version: Version) -> Iterator[str]:
     for graph in graphs(version.content):
         yield from ("", f"### {graph.pathway.id}", "")
         number = count(graph)
-        yield f"{counted(number)}."
+        yield f"{path_count(number)}."
         if number <= MOST_LISTED:
             yield from _path_table(graph)
 
