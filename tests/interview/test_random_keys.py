@@ -14,7 +14,7 @@ import time
 import pytest
 from garden import at_garden
 
-WALKS = int(os.environ.get("RANDOM_WALKS", "10"))
+WALKS = int(os.environ.get("RANDOM_WALKS", "4"))
 KEYS = 40
 """Keys of a walk."""
 LONGEST = 5.0

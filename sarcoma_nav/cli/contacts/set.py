@@ -103,7 +103,7 @@ def _list_edits(
 def _closures(closed: list[str] | None, reason: str | None) -> tuple[dict[str, str], ...]:
     if bool(closed) != bool(reason):
         raise wrong_usage(
-            "--closed and --reason stand together.",
+            "--closed and --reason go together.",
             "Write: --closed 2026-12-25/2026-12-26 --reason 'Christmas'",
         )
     spans = [days.partition("/") for days in closed or ()]
