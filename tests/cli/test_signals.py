@@ -66,7 +66,7 @@ def test_a_signal_in_the_first_half_second(tmp_path: Path, sent: signal.Signals)
     for moment in range(MOMENTS):
         with started(tmp_path, *LOCALISED, "-o", "plan.txt", program=program) as process:
             assert process.stdout.readline() == b"begun\n"
-            time.sleep(0.001 + 0.5 * moment / MOMENTS)
+            time.sleep(0.01 + 0.5 * moment / MOMENTS)
             process.send_signal(sent)
             _, said = process.communicate(timeout=20)
         assert process.returncode in {0, -sent, 128 + sent}, said
