@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 AT = parse_moment("2026-11-27T10:00")
-REWRITES = int(os.environ.get("REWRITES", "60"))
+PLACES = int(os.environ.get("PLACES", "1"))
+"""At how many places each damage is tried; a long run takes four."""
+REWRITES = int(os.environ.get("REWRITES", "20"))
 """How many other ways of writing the content are tried; .ci/long tries more."""
 
 P, C = "pathways.yaml", "contacts.yaml"
@@ -56,7 +58,7 @@ def read(name: str) -> Data:
 PATHWAYS, CONTACTS = read(P), read(C)
 
 
-def spread(places: Iterable[Any], most: int = 4) -> list[Any]:
+def spread(places: Iterable[Any], most: int = PLACES) -> list[Any]:
     """Return some places, far apart."""
     found = list(places)
     return found[:: max(1, len(found) // most)][:most]

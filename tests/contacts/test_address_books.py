@@ -139,12 +139,12 @@ def test_the_calendar_has_review_dates_and_closures(site, directory):
     mscc = events["Confirm by today: MSCC coordinator (MSCC coord.)"]
     assert (mscc.dtstart.value, mscc.dtend.value) == (date(2027, 5, 31), date(2027, 6, 1))
     assert mscc.valarm.trigger.value.days == -28
-    assert "01632 960001, extension 1234" in mscc.description.value
+    assert "01632 960001, extension 1234 [local]" in mscc.description.value
     [together] = [e for e in events.values() if e.dtstart.value == date(2028, 3, 31)]
     others = directory.contacts.keys() - {"mscc-coordinator"}
     assert all(f"({name})" in together.description.value for name in others)
     assert "Never confirmed" in together.description.value
-    closed = events["Closed: Hospital Palliative Care Team (HPCT): moved to the ward"]
+    closed = events["Closed: Hospital Palliative Care Team (HPCT): moved to the ward [local]"]
     assert (closed.dtstart.value, closed.dtend.value) == (date(2026, 12, 25), date(2026, 12, 27))
     assert "OUH switchboard 0300 304 7777" in closed.description.value
 

@@ -54,6 +54,28 @@ def test_csv_has_a_row_for_each_contact_point(site, directory):
     assert hub["address"] == "mailto:PalliativeCareHub@ouh.nhs.uk"
 
 
+MARKS = {
+    "csv": "[local]",
+    "vcard": "[local]",
+    "ical": "[local]",
+    "markdown": "*(local)*",
+    "html": '<span class="local">local</span>',
+    "json": '"local": true',
+}
+"""How each form marks a value of the site's own; those on paper have a test of their own."""
+
+
+@pytest.mark.parametrize(("form", "mark"), MARKS.items(), ids=MARKS)
+def test_each_form_marks_what_is_local(site, form, mark):
+    """A number of the site's own is never taken for a published one."""
+    assert mark in exported(form, site)
+
+
+def test_a_new_form_says_how_it_marks_what_is_local():
+    """A form that nobody asked this of would pass numbers off as published."""
+    assert MARKS.keys() | {"pdf", "poster"} == EXPORT_FORMATS.keys()
+
+
 def test_csv_marks_what_is_local(site):
     """Whoever opens the sheet sees which values are the site's own."""
     found = rows(exported("csv", site))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sarcoma_nav.formats.contacts.export import identity
 from sarcoma_nav.formats.contacts.printed import confirmed, edition
+from sarcoma_nav.formats.local_mark import mark_if, with_mark
 from sarcoma_nav.formats.missing_extra import missing_extra
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.view.dates import last_day
@@ -70,23 +71,25 @@ def _reviews(listing: Listing, options: ExportOptions) -> Iterator[Any]:
 
 def _to_confirm(listed: Listed) -> str:
     """Return an entry with its numbers, and when it was last confirmed."""
-    numbers = ", ".join(number.words for number in listed.numbers if number.way == "own")
+    own = (number for number in listed.numbers if number.way == "own")
+    numbers = ", ".join(f"{number.words}{mark_if(number.is_local)}" for number in own)
     reached = f"{listed.title}, {numbers}" if numbers else listed.title
-    return f"{reached}. {confirmed(listed).text} ({listed.contact.id})"
+    return f"{reached}. {with_mark(confirmed(listed))} ({listed.contact.id})"
 
 
 def _closures(listing: Listing, options: ExportOptions) -> Iterator[Any]:
     today = wall_clock(listing.at).date()
     for listed in listing.listed:
+        mark = mark_if("closures" in listed.view.entry.local)
         for closure in listed.contact.closures:
             first, last = date.fromisoformat(closure.first), date.fromisoformat(closure.last)
             if last < today:
                 continue
             name = f"closure {listed.contact.id} {closure.first}"
             event = _whole_days(first, last, name, listing, options)
-            event.add("summary", f"Closed: {listed.title}: {closure.reason}")
+            event.add("summary", f"Closed: {listed.title}: {closure.reason}{mark}")
             if listed.cover:
-                event.add("description", f"Instead: {listed.cover.text}")
+                event.add("description", f"Instead: {with_mark(listed.cover)}")
             yield event
 
 
