@@ -40,7 +40,6 @@ class NumberedPrompter:
 
     def ask(self, asked: Prompt) -> Reply:
         """Return what was typed, once it is an answer or a command; see `Prompter.ask`."""
-        drop_typed_ahead()
         self.say(self._question(asked))
         try:
             return self._reply(asked)
@@ -54,8 +53,8 @@ class NumberedPrompter:
 
     def _reply(self, asked: Prompt) -> Reply:
         while True:
-            self._screen.write(_prompt(asked))
             drop_typed_ahead()
+            self._screen.write(_prompt(asked))
             since = time.monotonic()
             typed = _typed()
             pause = time.monotonic() - since
