@@ -20,6 +20,35 @@ PathwayFormat = Literal["html", "fhir-questionnaire"]
 
 USUAL_DAYS: Final = 365
 
+Form = Annotated[PathwayFormat, typer.Option("--format", help="Output format.")]
+Pathway = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[ID]",
+        help="The pathway of a form, as `pathways` lists it; the page holds all.",
+        autocompletion=complete_pathway,
+        show_default=False,
+    ),
+]
+Days = Annotated[
+    int | None,
+    typer.Option(
+        "--days",
+        metavar="N",
+        min=1,
+        max=400,
+        help="For how many days, today included, the page knows the hours; 365 without it.",
+    ),
+]
+Url = Annotated[
+    str | None,
+    typer.Option(
+        "--url",
+        metavar="URL",
+        help="The canonical address under which you publish the form; none without it.",
+    ),
+]
+
 
 @with_epilog(
     "Examples:",
@@ -30,35 +59,11 @@ USUAL_DAYS: Final = 365
 @with_session("at", "pathways", "contacts")
 def export(
     session: Session,
-    form: Annotated[PathwayFormat, typer.Option("--format", help="Output format.")],
-    pathway: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[ID]",
-            help="The pathway of a form, as `pathways` lists it; the page holds all.",
-            autocompletion=complete_pathway,
-            show_default=False,
-        ),
-    ] = None,
+    form: Form,
+    pathway: Pathway = None,
     output: Output = None,
-    days: Annotated[
-        int | None,
-        typer.Option(
-            "--days",
-            metavar="N",
-            min=1,
-            max=400,
-            help="For how many days, today included, the page knows the hours; 365 without it.",
-        ),
-    ] = None,
-    url: Annotated[
-        str | None,
-        typer.Option(
-            "--url",
-            metavar="URL",
-            help="The canonical address under which you publish the form; none without it.",
-        ),
-    ] = None,
+    days: Days = None,
+    url: Url = None,
 ) -> None:
     """Write pathways for a browser, or for others' engines.
 

@@ -22,7 +22,7 @@ Moment = Annotated[
 Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
 Count = Annotated[int, Meta(ge=0)]
 
-View = TypeVar("View", bound="JsonView")
+View = TypeVar("View", bound=msgspec.Struct)
 
 
 class JsonView(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -51,22 +51,6 @@ def date_and_time(wall: datetime) -> str:
     return f"{wall:%a} {wall.day} {wall:%b %Y} {time_of_day(wall)}"
 
 
-def brief_moment(moment: datetime, now: datetime) -> str:
-    """Return a coming moment in the fewest words, seen from now: `08:00`, `Mon 08:00`.
-
-    Both are aware. Within a day the time alone is told, within six days the weekday with it, and
-    then the date: `5 Jan 08:00`.
-    """
-    wall, ahead = wall_clock(moment), moment - now
-    time = time_of_day(wall)
-    if ahead <= timedelta(days=1):
-        return time
-    if ahead < timedelta(days=6):
-        return f"{wall:%a} {time}"
-    year = f" {wall.year}" if ahead > _YEAR_NAMED_AFTER else ""
-    return f"{wall.day} {wall:%b}{year} {time}"
-
-
 def day_and_time(moment: datetime) -> str:
     """Return an aware moment as a London wall would show it: `Friday 27 November 18:40`."""
     wall = wall_clock(moment)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from sarcoma_nav.hours.london import is_overdue
-from sarcoma_nav.hours.status import State
 from sarcoma_nav.model.telephone import national
-from sarcoma_nav.view.clock import brief_moment
 from sarcoma_nav.view.contact_points import ContactPoint, Marked, contact_points
 from sarcoma_nav.view.wording import status_in_words
 
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from sarcoma_nav.hours.cover import Link
     from sarcoma_nav.hours.status import Status
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Directory
@@ -88,20 +85,6 @@ def answering_for(entry: Entry, now: datetime) -> Answering | None:
         is_local=entry.answers_locally,
         is_overdue=is_overdue(link.contact.review_by, now),
     )
-
-
-def brief_status(link: Link, now: datetime) -> str:
-    """Return the status of a contact at an aware moment in two or three words."""
-    state, change = link.status.state, link.status.until
-    match state:
-        case State.OPEN:
-            return f"until {brief_moment(change, now)}" if change else "24 hours"
-        case State.CLOSED:
-            return f"opens {brief_moment(change, now)}" if change else "closed"
-        case State.UNKNOWN:
-            return "may answer" if link.contact.hours else "hours not stated"
-        case _:
-            assert_never(state)
 
 
 def ring_words(answering: Answering, keep_together: Callable[[str], str] = str) -> Marked:

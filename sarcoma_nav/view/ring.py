@@ -51,8 +51,6 @@ class Ring(msgspec.Struct, frozen=True, kw_only=True):
     """Other contacts that the site has not named."""
     nobody_answers: bool
     """Whether nobody is known to answer at the moment of the plan."""
-    is_pressing: bool
-    """Whether it is an emergency, or urgent."""
 
     @property
     def has_assumed(self) -> bool:
@@ -85,7 +83,6 @@ def ring(plan: PlanView) -> Ring:
             and view.contact.name not in named
         ),
         nobody_answers=plan.answering is None,
-        is_pressing=is_pressing,
     )
 
 
@@ -127,6 +124,17 @@ class _Lines:
         for name, line in self.lines.items():
             connects = bool(line.asks) and not line.through
             self.lines[name] = replace(line, is_further=not connects and name not in kept)
+        self._add_address_of_referral()
+
+    def _add_address_of_referral(self) -> None:
+        """Add where to write for the referral that the plan is named after, if it has no number.
+
+        It is not the urgent part, and an address tempts nobody to ring in vain.
+        """
+        for view in self._plan.contacts:
+            contact = view.contact
+            if contact.id == self._plan.outcome.referral and contact.email and not contact.line:
+                self._add(replace(of_view(view, self._plan), can_wait=True))
 
     def add_others(self, said: set[str]) -> None:
         """Add who answers what cannot wait, then the rest; of these contacts enough is said."""
@@ -143,7 +151,7 @@ class _Lines:
                 is_short = len(when) <= _LONGEST_WHEN
                 self._add(replace(line, when=when if is_short else "", purpose=""))
             else:
-                self._add(replace(line, is_further=True))
+                self._add(replace(line, can_wait=True))
 
     def _add_view(self, view: ContactView) -> None:
         """Add what is rung for a contact: its own line, or the one through which it is reached."""

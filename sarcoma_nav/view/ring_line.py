@@ -52,6 +52,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     addresses: tuple[Number, ...] = ()
     is_further: bool = False
     """Whether it may stand below the actions: others come before it."""
+    can_wait: bool = False
+    """Whether it stands below the actions, however much room there is above."""
 
     @property
     def reached(self) -> tuple[Number, ...]:

@@ -80,6 +80,14 @@ def status_briefly(contact: Contact, status: Status, now: datetime) -> str:
     return f"{status.state.value} until {until_briefly(status.until, now)}"
 
 
+def status_under_heading(contact: Contact, status: Status, now: datetime) -> str:
+    """Return the same where a heading says already which contacts are open: `opens 08:00`."""
+    if status.state is State.UNKNOWN or status.until is None:
+        return status_briefly(contact, status, now)
+    word = "until" if status.state is State.OPEN else "opens"
+    return f"{word} {until_briefly(status.until, now)}"
+
+
 def _unknown_status(contact: Contact, now: datetime) -> str:
     if contact.hours is None:
         return "hours not stated"

@@ -129,3 +129,13 @@ def test_a_script_gets_the_page_and_nothing_beside_it() -> None:
     ended = run(*FRACTURE, "-a", "setting=inpatient-noc", "--at", AT)
     assert ended.err == ""
     assert "more, soon" not in ended.out
+
+
+def test_where_to_write_stands_below_what_is_urgent() -> None:
+    """A plan that is named after a referral says where to write, and not among whom to ring."""
+    answers = ("-a", "red-flags=limb-fracture", "-a", "lesion-site=limb-pelvis-scapula")
+    words = ("triage", "metastatic-bone-disease", *answers, "-a", "primary=other")
+    above, _, below = run(*words, "--at", AT).out.partition("Email OxMINT")
+    assert "0300 304 7777" in above
+    assert "oxmint@" not in above
+    assert "Also  OxMINT oxmint@ouh.nhs.uk" in below

@@ -11,7 +11,7 @@ from sarcoma_nav.hours.status import State
 from sarcoma_nav.model.telephone import national, tel_uri
 from sarcoma_nav.output.grid import Cell
 from sarcoma_nav.output.paragraphs import Paragraph, keep_together
-from sarcoma_nav.view.contact import brief_status
+from sarcoma_nav.view.wording import status_under_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ def signs_for(*, plain: bool) -> Signs:
 def status_words(link: Link, now: datetime, signs: Signs) -> str:
     """Return the status of a contact at an aware moment, with the sign of assumed hours."""
     mark = signs.not_confirmed if _is_unconfirmed(link) else ""
-    return f"{brief_status(link, now)}{mark}"
+    return f"{status_under_heading(link.contact, link.status, now)}{mark}"
 
 
 def entry_status(entry: Entry, now: datetime, signs: Signs) -> str:

@@ -87,7 +87,7 @@ class _Layout:
         self._found = found
         self._width = width
         self._plain = plain
-        shown = [line for line in found.lines if found.is_pressing or not line.is_further]
+        shown = [line for line in found.lines if not line.can_wait]
         self._number_width = _longest(
             with_mark(n) for line in shown for n in line.numbers if n.link
         )
@@ -119,11 +119,8 @@ class _Layout:
 
     def _split(self) -> tuple[list[Line], list[Line]]:
         """Return the lines that stand above the actions, and those below."""
-        above = list(self._found.lines)
-        below: list[Line] = []
-        if not self._found.is_pressing:
-            below = [line for line in above if line.is_further]
-            return [line for line in above if not line.is_further], below
+        above = [line for line in self._found.lines if not line.can_wait]
+        below = [line for line in self._found.lines if line.can_wait]
         room = _ROWS if self._is_wide else _NARROW_ROWS
         room -= len(page_lines(self._rest(), self._width))
         while len(page_lines(self._each(above), self._width)) > room:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sarcoma_nav.engine import choice_of_pathway
+from sarcoma_nav.formats.json_text import view_of
 from sarcoma_nav.formats.pathways.page import records
 from sarcoma_nav.formats.pathways.page.covered_days import day, minute, states
 from sarcoma_nav.hours.london import last_moment
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from sarcoma_nav.formats.pathways.page.covered_days import Span
     from sarcoma_nav.model.contact import Contact
     from sarcoma_nav.model.content import Content, Directory
-    from sarcoma_nav.model.pathway import DecisionPoint, Option, Outcome, Recommendation
+    from sarcoma_nav.model.pathway import DecisionPoint, Outcome, Recommendation
     from sarcoma_nav.model.provenance import Source
 
 
@@ -88,60 +89,33 @@ def _rests(content: Content, names: Iterable[str]) -> dict[str, Any]:
 
 
 def _point(content: Content, point: DecisionPoint) -> records.Point:
-    return records.Point(
-        id=point.id,
-        question=point.question,
-        short=point.short,
-        why=point.why,
+    return view_of(
+        records.Point,
+        point,
         any=point.choose == "any",
-        red_flags=point.red_flags,
-        twin=point.twin,
-        options=tuple(_option(content, option) for option in point.options.values()),
+        options=tuple(
+            view_of(records.Option, option, **_rests(content, option.statements))
+            for option in point.options.values()
+        ),
         **_rests(content, point.statements),
     )
 
 
-def _option(content: Content, option: Option) -> records.Option:
-    return records.Option(
-        id=option.id,
-        label=option.label,
-        short=option.short,
-        help=option.help,
-        next=option.next,
-        adds=option.adds,
-        raises=option.raises,
-        alone=option.alone,
-        overrides=option.overrides,
-        **_rests(content, option.statements),
-    )
-
-
-def _recommendation(content: Content, one: Recommendation) -> records.Recommendation:
-    return records.Recommendation(
-        id=one.id,
-        text=one.text,
-        short=one.short,
-        kind=one.kind,
-        urgency=one.urgency,
-        contacts=tuple(one.contacts.items()),
-        conditional=one.conditional,
-        precedes=one.precedes_outcome,
-        includes=one.includes,
-        **_rests(content, one.statements),
+def _recommendation(content: Content, recommendation: Recommendation) -> records.Recommendation:
+    return view_of(
+        records.Recommendation,
+        recommendation,
+        contacts=tuple(recommendation.contacts.items()),
+        precedes=recommendation.precedes_outcome,
+        **_rests(content, recommendation.statements),
     )
 
 
 def _outcome(content: Content, outcome: Outcome) -> records.Outcome:
-    return records.Outcome(
-        id=outcome.id,
-        title=outcome.title,
-        urgency=outcome.urgency,
+    return view_of(
+        records.Outcome,
+        outcome,
         contacts=tuple(outcome.contacts.items()),
-        conditional=outcome.conditional,
-        referral=outcome.referral,
-        steps=outcome.steps,
-        checklist=outcome.checklist,
-        continue_with=outcome.continue_with,
         **_rests(content, outcome.statements),
     )
 

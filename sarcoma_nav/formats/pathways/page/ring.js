@@ -66,6 +66,16 @@ function makeRing(plan) {
       if (entry.status.state === "closed" && entry.answering) add(ofLink(entry.answering));
     }
     if (answering) add(ofLink(answering));
+    if (plan.urgency === "urgent") addAddressOfReferral();
+  }
+
+  // Where to write for the referral that the plan is named after: it is not the urgent part.
+  function addAddressOfReferral() {
+    for (const entry of plan.entries) {
+      const { contact } = entry;
+      if (contact.id !== plan.outcome.referral || !contact.email || lineOf(contact)) continue;
+      if (!lines.has(contact.id)) add({ ...ofEntry(entry), isFurther: true });
+    }
   }
 
   function addOthers() {
