@@ -30,6 +30,8 @@ class _Text(NamedTuple):
     path: Path
     about: frozenset[str]
     words: frozenset[str]
+    own: int
+    """How many words the two have in common."""
 
 
 @check("fits-another", Severity.WARNING)
@@ -43,9 +45,8 @@ def fits_another(context: CheckContext) -> Iterator[Finding]:
     """
     for texts in _comparable(context.content):
         for one, other in combinations(texts, 2):
-            own = len(one.about & one.words) + len(other.about & other.words)
             exchanged = len(one.about & other.words) + len(other.about & one.words)
-            if one.words != other.words and exchanged - own >= CLEARLY:
+            if exchanged - one.own - other.own >= CLEARLY and one.words != other.words:
                 yield Finding(
                     in_pathways(*one.path),
                     f"This {one.path[-1]} fits {other.path[-2]!r} better, and the one there this.",
@@ -92,7 +93,8 @@ def _comparable(content: Content) -> Iterator[list[_Text]]:
 
 def _text(path: Path, about: Iterable[str | None], text: str) -> _Text:
     """Return a text with its words; its id is one of the things that are said about it."""
-    return _Text(path, _words(" ".join(filter(None, (path[-2], *about)))), _words(text))
+    said, words = _words(" ".join(filter(None, (path[-2], *about)))), _words(text)
+    return _Text(path, said, words, len(said & words))
 
 
 def _words(text: str) -> frozenset[str]:

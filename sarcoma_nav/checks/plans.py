@@ -10,15 +10,15 @@ from sarcoma_nav.model.record import age_bounds
 from sarcoma_nav.plan.urgency import adding, is_urgent
 from sarcoma_nav.proof.graph import highest_rank, urgency_of, urgency_rank
 from sarcoma_nav.proof.needs import unanswered
-from sarcoma_nav.proof.transitions import carried, transitions
+from sarcoma_nav.proof.transitions import transitions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
 
     from sarcoma_nav.model.contact import Contact
-    from sarcoma_nav.model.pathway import Option
+    from sarcoma_nav.model.pathway import Option, Outcome, Recommendation
     from sarcoma_nav.model.problem import ContentPath
-    from sarcoma_nav.proof.graph import Edge, PathwayGraph
+    from sarcoma_nav.proof.graph import JointChoice, PathwayGraph
     from sarcoma_nav.proof.transitions import Transition
 
 
@@ -31,7 +31,7 @@ def exclusive_together(context: CheckContext) -> Iterator[Finding]:
     for group in context.content.exclusive.values():
         members = frozenset(group.recommendations)
         for graph in context.provable_graphs:
-            for step in transitions(graph, _NOTHING, _met(graph, members), frozenset.union):
+            for step in transitions(graph, _NOTHING, _met(members), frozenset.union):
                 if len(step.before) < _TWO <= len(step.after):
                     one, other = sorted(step.after, key=group.recommendations.index)[:2]
                     yield Finding(
@@ -45,10 +45,8 @@ _NOTHING: frozenset[str] = frozenset()
 _TWO = 2
 
 
-def _met(
-    graph: PathwayGraph, members: frozenset[str]
-) -> Callable[[tuple[Edge, ...]], frozenset[str]]:
-    return lambda chosen: frozenset(r.id for r in carried(graph, chosen)) & members
+def _met(members: frozenset[str]) -> Callable[[JointChoice], frozenset[str]]:
+    return lambda choice: members.intersection([r.id for r in choice.recommendations])
 
 
 @check("override-unclear")
@@ -107,12 +105,15 @@ def headline_too_low(context: CheckContext) -> Iterator[Finding]:
                 )
 
 
-def _headline(graph: PathwayGraph) -> Callable[[tuple[Edge, ...]], tuple[int, int, str]]:
-    def brings(chosen: tuple[Edge, ...]) -> tuple[int, int, str]:
-        ends = (graph.ranks[edge.to] for edge in chosen if edge.ends)
-        stated = [(urgency_rank(r.urgency), r.id) for r in carried(graph, chosen) if r.urgency]
-        urgent = [pair for pair in stated if is_urgent(urgency_of(pair[0]))]
-        return (max((highest_rank(chosen), *ends)), *max(urgent, default=(0, "")))
+def _headline(graph: PathwayGraph) -> Callable[[JointChoice], tuple[int, int, str]]:
+    def brings(choice: JointChoice) -> tuple[int, int, str]:
+        ends = (graph.ranks[end.id] for end in choice.outcomes)
+        urgent = [
+            (urgency_rank(r.urgency), r.id)
+            for r in choice.recommendations
+            if r.urgency and is_urgent(r.urgency)
+        ]
+        return (max((highest_rank(choice.edges), *ends)), *max(urgent, default=(0, "")))
 
     return brings
 
@@ -130,7 +131,7 @@ def contact_for_other_ages(context: CheckContext) -> Iterator[Finding]:
     """
     for contact in context.directory.contacts.values():
         for graph in context.provable_graphs if contact.ages else ():
-            for step in transitions(graph, (False, False), _ages(graph, contact), _either):
+            for step in transitions(graph, (False, False), _ages(contact), _either):
                 if all(step.after) and not all(step.before):
                     yield Finding(
                         _where_of_age(context, step, contact),
@@ -140,12 +141,11 @@ def contact_for_other_ages(context: CheckContext) -> Iterator[Finding]:
                     )
 
 
-def _ages(graph: PathwayGraph, contact: Contact) -> Callable[[tuple[Edge, ...]], tuple[bool, bool]]:
-    def brings(chosen: tuple[Edge, ...]) -> tuple[bool, bool]:
-        ends = (graph.content.outcomes[edge.to] for edge in chosen if edge.ends)
-        named = [*(end.contacts for end in ends), *(r.contacts for r in carried(graph, chosen))]
-        return any(contact.id in some for some in named), any(
-            _is_other_age(edge.option, contact) for edge in chosen
+def _ages(contact: Contact) -> Callable[[JointChoice], tuple[bool, bool]]:
+    def brings(choice: JointChoice) -> tuple[bool, bool]:
+        named: tuple[Outcome | Recommendation, ...] = (*choice.outcomes, *choice.recommendations)
+        return any(contact.id in some.contacts for some in named), any(
+            _is_other_age(edge.option, contact) for edge in choice.edges
         )
 
     return brings

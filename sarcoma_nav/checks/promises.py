@@ -8,7 +8,6 @@ from sarcoma_nav.checks.context import CheckContext, Finding, check, in_pathways
 from sarcoma_nav.model.pathway import Kind, Urgency
 from sarcoma_nav.model.problem import Severity
 from sarcoma_nav.proof.graph import urgency_of, urgency_rank
-from sarcoma_nav.proof.guarantees import least_choices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,8 +59,7 @@ def _bounds(
     """Yield what holds of every choice with an option, and the contacts that are then reached."""
     for bounds in context.bounds:
         if point.id in bounds.graph.points:
-            for chosen in least_choices(bounds.graph, point.id, option.id):
-                bound = bounds.through(point.id, chosen)
+            for _, bound in bounds.through[point.id][option.id]:
                 yield (
                     bound,
                     {

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sarcoma_nav.checks.context import CheckContext, Finding, check, in_pathways, requirements_of
 from sarcoma_nav.proof.graph import urgency_of, urgency_rank
-from sarcoma_nav.proof.guarantees import least_choices
 from sarcoma_nav.proof.paired_walks import can_be_lower
 
 if TYPE_CHECKING:
@@ -75,8 +74,7 @@ def urgency_too_low(context: CheckContext) -> Iterator[Finding]:
     for bounds in context.bounds:
         for point, option in _options(bounds):
             least = urgency_rank(option.least_urgency) if option.least_urgency else 0
-            for chosen in least_choices(bounds.graph, point.id, option.id) if least else ():
-                bound = bounds.through(point.id, chosen)
+            for chosen, bound in bounds.through[point.id][option.id] if least else ():
                 if bound.urgency_rank < least:
                     yield _too_low(bounds, point, option, chosen, bound.urgency_rank)
                     break
@@ -102,8 +100,8 @@ def contact_not_reached(context: CheckContext) -> Iterator[Finding]:
         for point, option in _options(bounds):
             for contact in option.reaches:
                 bit = bounds.bits[(("contacts", contact),)]
-                for chosen in least_choices(bounds.graph, point.id, option.id):
-                    if not bounds.through(point.id, chosen).met & bit:
+                for chosen, bound in bounds.through[point.id][option.id]:
+                    if not bound.met & bit:
                         end = _end(bounds, chosen, unmet=bit)
                         yield Finding(
                             _culprit(point, option, chosen, bounds),
@@ -169,9 +167,9 @@ def rule_not_met(context: CheckContext) -> Iterator[Finding]:
 
 def _is_broken(bounds: PathBounds, outcome: str, alternatives: Alternatives) -> bool:
     return any(
-        not bounds.through(point, chosen).met & bounds.bits[alternatives]
+        not path.bound.met & bounds.bits[alternatives]
         for point, edge in bounds.graph.endings.get(outcome, ())
-        for chosen in least_choices(bounds.graph, point, edge.option.id)
+        for path in bounds.through[point][edge.option.id]
     )
 
 

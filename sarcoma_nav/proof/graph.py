@@ -6,8 +6,9 @@ If `a` has the options `yes` (next: b) and `no` (next: end), and `b` leads to `e
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import combinations, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from sarcoma_nav.model.content import Content
-    from sarcoma_nav.model.pathway import DecisionPoint, Option, Pathway
+    from sarcoma_nav.model.pathway import (
+        DecisionPoint,
+        Option,
+        Outcome,
+        Pathway,
+        Recommendation,
+    )
 
 
 class Edge(msgspec.Struct, frozen=True):
@@ -34,7 +41,18 @@ class Edge(msgspec.Struct, frozen=True):
     """The least urgency of a plan in which it is chosen."""
 
 
-class PathwayGraph(msgspec.Struct, frozen=True):
+class JointChoice(NamedTuple):
+    """Options that may be chosen together, and what they bring."""
+
+    edges: tuple[Edge, ...]
+    """In the order shown."""
+    outcomes: tuple[Outcome, ...]
+    """Those that the choice leads to, the plan's own first; none where the walk goes on."""
+    recommendations: tuple[Recommendation, ...]
+    """What the options add, then what the outcomes list."""
+
+
+class PathwayGraph(msgspec.Struct, frozen=True, dict=True):
     """One pathway, of content without cycles and without dangling ids."""
 
     content: Content
@@ -52,6 +70,17 @@ class PathwayGraph(msgspec.Struct, frozen=True):
     def order(self) -> tuple[str, ...]:
         """The decision points, each before all that follow it."""
         return tuple(self.points)
+
+    @cached_property
+    def joint_choices(self) -> Mapping[str, tuple[JointChoice, ...]]:
+        """By decision point: everything that may be chosen there, the fewest options first.
+
+        Each option that may be chosen beside others doubles their number.
+        """
+        return {
+            name: tuple(_joint(self.content, edges) for edges in joint_edges(self, name))
+            for name in self.points
+        }
 
 
 def graph(content: Content, pathway: Pathway) -> PathwayGraph:
@@ -103,6 +132,28 @@ def highest_rank(edges: Iterable[Edge]) -> int:
 
 def _raised(option: Option) -> int:
     return urgency_rank(option.raises) if option.raises else 0
+
+
+def joint_edges(graph: PathwayGraph, point: str) -> Iterator[tuple[Edge, ...]]:
+    """Yield the options that may be chosen together, the fewest first, each in the order shown."""
+    edges = graph.edges[point]
+    together = graph.points[point].choose == "any"
+    yield from ((edge,) for edge in edges)
+    joined = [edge for edge in edges if not edge.option.alone] if together else []
+    for size in range(2, len(joined) + 1):
+        yield from combinations(joined, size)
+
+
+def _joint(content: Content, edges: tuple[Edge, ...]) -> JointChoice:
+    ends = tuple(content.outcomes[name] for name in ends_of(edges))
+    added = [name for option in adding(edge.option for edge in edges) for name in option.adds]
+    listed = [name for end in ends for name in end.steps]
+    return JointChoice(edges, ends, tuple(content.recommendations[n] for n in (*added, *listed)))
+
+
+def ends_of(edges: Iterable[Edge]) -> tuple[str, ...]:
+    """Return the outcomes that options chosen together lead to, the plan's own first."""
+    return tuple(dict.fromkeys(edge.to for edge in edges if edge.ends))
 
 
 def sufficient_choices(graph: PathwayGraph, point: str) -> Iterator[tuple[Edge, ...]]:

@@ -12,7 +12,7 @@ adds to the plan: see `graph.sufficient_choices`.
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -20,7 +20,7 @@ from sarcoma_nav.plan.urgency import adding
 from sarcoma_nav.proof.graph import highest_rank, sufficient_choices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from sarcoma_nav.proof.graph import Edge, PathwayGraph
 
@@ -47,6 +47,13 @@ class LowerBound(msgspec.Struct, frozen=True):
         return LowerBound(min(self.urgency_rank, other.urgency_rank), self.met & other.met)
 
 
+class BoundedChoice(NamedTuple):
+    """Options chosen together, and the bound of walks on which exactly these are chosen."""
+
+    chosen: tuple[Edge, ...]
+    bound: LowerBound
+
+
 class PathBounds(msgspec.Struct, frozen=True):
     """The lower bounds of one pathway, before and after each decision point."""
 
@@ -59,6 +66,11 @@ class PathBounds(msgspec.Struct, frozen=True):
     """Of every walk up to the decision point, without the decision point itself."""
     after: Mapping[str, LowerBound]
     """Of every walk from the decision point on, with it."""
+    through: Mapping[str, Mapping[str, list[BoundedChoice]]]
+    """By decision point and option: the smallest choices with it, with the bounds of whole paths.
+
+    Whatever else is chosen only adds to one of them.
+    """
 
     def of_choice(self, point: str, chosen: Iterable[Edge]) -> LowerBound:
         """Return the bound of one choice at a decision point, with the outcomes it leads to."""
@@ -74,13 +86,6 @@ class PathBounds(msgspec.Struct, frozen=True):
     def met_by(self, elements: Iterable[Element]) -> int:
         """Return the requirements that these elements meet, as a bit mask."""
         return reduce(int.__or__, (self.meets.get(element, 0) for element in elements), 0)
-
-    def through(self, point: str, chosen: tuple[Edge, ...]) -> LowerBound:
-        """Return the bound of every path on which exactly these options are chosen there."""
-        bound = self.before[point].followed_by(self.of_choice(point, chosen))
-        if any(edge.ends for edge in chosen):
-            return bound
-        return bound.followed_by(self.after[chosen[0].to])
 
     def counterexample(self, start: Edge, *, unmet: int = 0, below: int = 0) -> tuple[str, ...]:
         """Return the decision points and the outcome of one walk that breaks a promise.
@@ -135,30 +140,35 @@ def bounds(graph: PathwayGraph, requirements: Iterable[Alternatives] = ()) -> Pa
             meets[element] = meets.get(element, 0) | bit
     after: dict[str, LowerBound] = {}
     before: dict[str, LowerBound] = {graph.pathway.first: LowerBound(0, 0)}
-    result = PathBounds(graph, bits, meets, before, after)
+    through: dict[str, dict[str, list[BoundedChoice]]] = {}
+    result = PathBounds(graph, bits, meets, before, after, through)
     choices = {
         name: [
-            (_decides(chosen), result.of_choice(name, chosen))
+            BoundedChoice(chosen, result.of_choice(name, chosen))
             for chosen in sufficient_choices(graph, name)
         ]
         for name in graph.order
     }
     for name in reversed(graph.order):
-        walks = [b if edge.ends else b.followed_by(after[edge.to]) for edge, b in choices[name]]
+        walks = [_onwards(choice, after) for choice in choices[name]]
         after[name] = reduce(LowerBound.common_with, walks) if walks else LowerBound(0, 0)
     for name in graph.order:
-        for edge, bound in choices[name]:
+        through[name] = {edge.option.id: [] for edge in graph.edges[name]}
+        for choice in choices[name]:
+            edge = _decides(choice.chosen)
             if not edge.ends:
-                walk = before[name].followed_by(bound)
+                walk = before[name].followed_by(choice.bound)
                 before[edge.to] = before[edge.to].common_with(walk) if edge.to in before else walk
+            path = BoundedChoice(choice.chosen, before[name].followed_by(_onwards(choice, after)))
+            for edge in choice.chosen:
+                through[name][edge.option.id].append(path)
     return result
 
 
-def least_choices(graph: PathwayGraph, point: str, option: str) -> Iterator[tuple[Edge, ...]]:
-    """Yield the smallest choices with an option: whatever else is chosen only adds to one."""
-    for chosen in sufficient_choices(graph, point):
-        if any(edge.option.id == option for edge in chosen):
-            yield chosen
+def _onwards(choice: BoundedChoice, after: Mapping[str, LowerBound]) -> LowerBound:
+    """Return the bound of every walk from a choice on, with it."""
+    edge = _decides(choice.chosen)
+    return choice.bound if edge.ends else choice.bound.followed_by(after[edge.to])
 
 
 def _decides(chosen: tuple[Edge, ...]) -> Edge:

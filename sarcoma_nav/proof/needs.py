@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sarcoma_nav.model.pathway import Outcome, Recommendation
-    from sarcoma_nav.proof.graph import Edge, PathwayGraph
+    from sarcoma_nav.proof.graph import JointChoice, PathwayGraph
 
     IsFor = Callable[[str], bool]
     """Whether a contact is for urgent need."""
@@ -52,9 +52,9 @@ def _joined(one: _Needs, two: _Needs) -> _Needs:
     )
 
 
-def _brings(graph: PathwayGraph, is_for: IsFor) -> Callable[[tuple[Edge, ...]], _Needs]:
-    def brings(chosen: tuple[Edge, ...]) -> _Needs:
-        options = [edge.option for edge in chosen]
+def _brings(graph: PathwayGraph, is_for: IsFor) -> Callable[[JointChoice], _Needs]:
+    def brings(choice: JointChoice) -> _Needs:
+        options = [edge.option for edge in choice.edges]
         steps = [step for option in adding(options) for step in added(graph.content, option)]
         own = [(r, urgency_rank(urgency)) for r, urgency in steps if firm(r) and not _precedes(r)]
         return _Needs(

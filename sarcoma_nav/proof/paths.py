@@ -7,13 +7,12 @@ and `ends` is `("clinic",)`.
 from __future__ import annotations
 
 import hashlib
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from sarcoma_nav.proof.count import ALL, counts
-from sarcoma_nav.proof.graph import highest_rank, urgency_of
+from sarcoma_nav.proof.graph import ends_of, highest_rank, joint_edges, urgency_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,21 +68,11 @@ class PathFound(msgspec.Struct, frozen=True):
 
 def choices(graph: PathwayGraph, point: str) -> Iterator[Choice]:
     """Return everything that may be chosen at a decision point, the fewest options first."""
-    return (_choice(graph, chosen) for chosen in joint_choices(graph, point))
-
-
-def joint_choices(graph: PathwayGraph, point: str) -> Iterator[tuple[Edge, ...]]:
-    """Yield the options that may be chosen together, each choice in the order shown."""
-    edges = graph.edges[point]
-    together = graph.points[point].choose == "any"
-    yield from ((edge,) for edge in edges)
-    joined = [edge for edge in edges if not edge.option.alone] if together else []
-    for size in range(2, len(joined) + 1):
-        yield from combinations(joined, size)
+    return (_choice(graph, chosen) for chosen in joint_edges(graph, point))
 
 
 def _choice(graph: PathwayGraph, edges: tuple[Edge, ...]) -> Choice:
-    ends = tuple(dict.fromkeys(edge.to for edge in edges if edge.ends))
+    ends = ends_of(edges)
     urgency_rank = highest_rank(edges)
     if ends:
         urgency_rank = max(urgency_rank, *(graph.ranks[name] for name in ends))
