@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import pexpect
 import pyte
+from forked import can_fork, load_libraries, run_forked
 from moment import with_moment
 from program import PROGRAM, ROOT, Finished, run, run_process, surroundings
 
@@ -43,15 +44,25 @@ class Terminal:
         self._changed_at = time.monotonic()
         """When the screen last changed, or something was typed."""
         self._stream = pyte.ByteStream(self.screen)
-        command, *arguments = [*program, *with_moment(list(map(str, words)))]
+        typed = with_moment(list(map(str, words)))
+        command, *arguments = [*program, *typed]
+        environment = surroundings(watched=watched, **{"TERM": "xterm-256color", **given})
+        if is_forked := program is PROGRAM and can_fork(given):
+            load_libraries()
+
+        def begin() -> None:
+            # Whoever runs the tests may ignore it, as nohup does; a terminal that is lost sends it.
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
+            if is_forked:
+                run_forked(typed, environment)
+
         self.process = pexpect.spawn(
             command,
             arguments,
             dimensions=(rows, columns),
-            env=surroundings(watched=watched, **{"TERM": "xterm-256color", **given}),
+            env=environment,
             timeout=PATIENCE,
-            # Whoever runs the tests may ignore it, as nohup does; a terminal that is lost sends it.
-            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+            preexec_fn=begin,
         )
         self.process.delaybeforesend = None
 

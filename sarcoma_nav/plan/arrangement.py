@@ -49,6 +49,14 @@ class Arrangement(NamedTuple):
     calls: tuple[Call, ...]
 
 
+class _Chosen(NamedTuple):
+    """An option that was chosen, and what it adds to the plan."""
+
+    option: Option
+    is_red_flag: bool
+    steps: list[Recommended]
+
+
 class _Block(NamedTuple):
     """Parts that stand together where they are equally urgent."""
 
@@ -88,48 +96,35 @@ class _Order:
         least: Urgency,
     ) -> None:
         self._content = content
-        self._answers = answers
         self._outcomes = {outcome.id: outcome for outcome in outcomes}
         self._least = least
         own = highest(outcomes[0].urgency, least)
-        self._added = {
-            (answer.decision_point.id, option.id): added(content, option, own)
+        self._chosen = [
+            _Chosen(
+                option,
+                answer.decision_point.red_flags,
+                added(content, option, own) if option in adding(answer.options) else [],
+            )
             for answer in answers
-            for option in adding(answer.options)
-        }
-
-    @property
-    def added(self) -> list[Recommended]:
+            for option in answer.options
+        ]
+        self.added = [step for chosen in self._chosen for step in chosen.steps]
         """What answers add to the plan, in the order of the questions."""
-        return [step for steps in self._added.values() for step in steps]
 
     def blocks(self) -> Iterator[_Block]:
         """Yield them."""
         waiting = dict(self._outcomes)
-        for answer, option in self._chosen(red_flags=True):
-            if end := waiting.pop(option.next, None):
-                yield self._of_outcome(end)
-            yield self._of_option(answer, option, urgent=True)
-        for answer, option in self._chosen(red_flags=False):
-            yield self._of_option(answer, option, urgent=True)
+        for chosen in self._chosen:
+            if chosen.is_red_flag:
+                if end := waiting.pop(chosen.option.next, None):
+                    yield self._of_outcome(end)
+                yield _block(chosen, urgent=True)
+        for chosen in self._chosen:
+            if not chosen.is_red_flag:
+                yield _block(chosen, urgent=True)
         yield from (self._of_outcome(end) for end in waiting.values())
-        for answer, option in self._chosen():
-            yield self._of_option(answer, option, urgent=False)
-
-    def _chosen(self, *, red_flags: bool | None = None) -> Iterator[tuple[Answer, Option]]:
-        for answer in self._answers:
-            if red_flags is None or answer.decision_point.red_flags is red_flags:
-                yield from ((answer, option) for option in answer.options)
-
-    def _of_option(self, answer: Answer, option: Option, *, urgent: bool) -> _Block:
-        """Return what an option adds as urgent, or besides; not what precedes the outcome."""
-        steps = [
-            step
-            for step in self._added.get((answer.decision_point.id, option.id), ())
-            if not step.recommendation.precedes_outcome
-            and is_urgent(step.recommendation.urgency) is urgent
-        ]
-        return _Block(steps, _calls(steps) if steps else [])
+        for chosen in self._chosen:
+            yield _block(chosen, urgent=False)
 
     def _of_outcome(self, outcome: Outcome) -> _Block:
         urgency = highest(outcome.urgency, self._least)
@@ -144,6 +139,17 @@ class _Order:
 
     def _preceding(self) -> list[Recommended]:
         return [step for step in self.added if step.recommendation.precedes_outcome]
+
+
+def _block(chosen: _Chosen, *, urgent: bool) -> _Block:
+    """Return what an option adds as urgent, or besides; not what precedes the outcome."""
+    steps = [
+        step
+        for step in chosen.steps
+        if not step.recommendation.precedes_outcome
+        and is_urgent(step.recommendation.urgency) is urgent
+    ]
+    return _Block(steps, _calls(steps))
 
 
 def _calls(steps: Iterable[Recommended]) -> list[Call]:
