@@ -5,24 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-Data = dict[str, Any]
+from plain_data import NOTHING, Content, Data
+
 Path = tuple[Any, ...]
 Changes = dict[Path, Any]
 """New values by their keys from the top of a file down."""
 
-NOTHING: Final = object()
-"""What a key gets that is removed."""
-
 WORDS: Final = {"label", "help", "question", "text", "title", "notes", "in_words"}
-
-
-class Content(NamedTuple):
-    """The two files as plain data."""
-
-    pathways: Data
-    contacts: Data
 
 
 Find = Callable[[Content], Iterator[Changes]]

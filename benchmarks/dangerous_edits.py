@@ -12,22 +12,19 @@ the content has no place are named. Leaves with 1 where the seal misses an edit.
 
 from __future__ import annotations
 
-import copy
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-import yaml
-from dangerous_changes import NOTHING, Content
 from dangerous_kinds import KINDS
+from plain_data import FILES, Content, as_yaml, changed, read_content
 
 from sarcoma_nav.checks.run import run_checks
-from sarcoma_nav.content.files import Files, shipped
+from sarcoma_nav.content.files import Files
 from sarcoma_nav.content.load import load
 from sarcoma_nav.content.seal import facts_in_use
-from sarcoma_nav.content.yaml import read_document
 from sarcoma_nav.formats.review.seal import PROJECT, seal_text, sealed
 from sarcoma_nav.hours.london import parse_moment
 from sarcoma_nav.model.problem import Severity
@@ -37,7 +34,6 @@ if TYPE_CHECKING:
 
     from dangerous_changes import Changes
 
-FILES: Final = ("pathways.yaml", "contacts.yaml")
 AT: Final = parse_moment("2026-11-27T10:00")
 PLACES: Final = 3
 
@@ -56,27 +52,11 @@ class Edit(NamedTuple):
         return Files(*(folder / name for name in FILES), local=local_directory(folder))
 
 
-def as_yaml(data: dict[str, Any]) -> str:
-    """Return plain data as YAML."""
-    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    return str(yaml.dump(data, Dumper=dumper, sort_keys=False, allow_unicode=True, width=90))
-
-
 def local_directory(folder: Path) -> Path:
     """Write a local directory that says nothing, so that nobody's own is read."""
     path = folder / "local.yaml"
     path.write_text("contacts: {}\n", "utf-8")
     return path
-
-
-def read_content() -> Content:
-    """Return the shipped content as plain data."""
-    return Content(
-        *(
-            read_document("pathways", shipped(name), shipped(name).read_bytes()).data
-            for name in FILES
-        )
-    )
 
 
 def write_seal(content: Content, folder: Path) -> None:
@@ -97,16 +77,11 @@ def edits(content: Content, places: int) -> Iterator[Edit]:
 
 def edited(content: Content, changes: Changes) -> Content:
     """Return a content with some values changed, or removed if the new value is NOTHING."""
-    after = copy.deepcopy(content)
+    after = content._asdict()
     for path, value in changes.items():
-        here: Any = after.contacts if path[0] == "contacts" else after.pathways
-        for key in path[:-1]:
-            here = here[key]
-        if value is NOTHING:
-            del here[path[-1]]
-        else:
-            here[path[-1]] = value
-    return after
+        file = "contacts" if path[0] == "contacts" else "pathways"
+        after[file] = changed(after[file], path, value)
+    return Content(**after)
 
 
 def main() -> None:

@@ -31,7 +31,7 @@ ABROAD = [
 
 def read_cases(path: Path) -> list[Case]:
     """Return the cases of a file, one for each moment; every scalar is text, `no` too."""
-    cases = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)["cases"]
+    cases = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)["cases"]
     return [
         {**{k: v for k, v in case.items() if k != "moments"}, **moment}
         for case in cases

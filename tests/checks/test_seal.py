@@ -7,8 +7,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from dangerous_edits import AT, FILES, edits, failures, read_content, write_seal
+from dangerous_edits import AT, edits, failures, write_seal
 from dangerous_kinds import KINDS
+from plain_data import FILES, read_content
 from terminal import ROOT, run
 
 from sarcoma_nav.checks.run import run_checks
