@@ -70,6 +70,9 @@ def test_nothing_changed(base):
     assert done.out.startswith("No path changes.")
 
 
+RAISES = "next: consent-urgent\n        raises: urgent\n"
+
+
 def test_a_lowered_urgency_comes_first_and_fails(tmp_path):
     """Whoever reviews sees those who get less before anything else, and CI stops.
 
@@ -77,11 +80,10 @@ def test_a_lowered_urgency_comes_first_and_fails(tmp_path):
     """
     for file in FILES:
         shutil.copy(ROOT / file, tmp_path)
-    old = "next: consent-urgent\n        raises: urgent\n"
     text = (ROOT / "pathways.yaml").read_text("utf-8")
-    assert old in text
+    assert RAISES in text
     (tmp_path / "pathways.yaml").write_text(
-        text.replace(old, "next: consent-urgent\n"), encoding="utf-8"
+        text.replace(RAISES, "next: consent-urgent\n"), encoding="utf-8"
     )
     done = run_process("diff", ROOT, tmp_path, "--at", AT)
     assert done.code == 1
@@ -89,7 +91,11 @@ def test_a_lowered_urgency_comes_first_and_fails(tmp_path):
         "LOWERED URGENCY: 150 paths of 600 paths that change. "
         "LOST: 600 paths lose an emergency or urgent contact or action."
     )
-    found = told(ROOT, tmp_path)
+
+
+def test_lowered_urgencies_are_counted_and_stand_first(base, edited):
+    """A script that reads the object finds what the first line says."""
+    found = told(base, edited(old=RAISES, new="next: consent-urgent\n"))
     assert found["lowered"]
     changes = found["pathways"][0]["changes"]
     assert [change["lowered"] for change in changes] == sorted(
