@@ -108,7 +108,8 @@ class _Order:
             for answer in answers
             for option in answer.options
         ]
-        self.added = [step for chosen in self._chosen for step in chosen.steps]
+        self._adding = [chosen for chosen in self._chosen if chosen.steps]
+        self.added = [step for chosen in self._adding for step in chosen.steps]
         """What answers add to the plan, in the order of the questions."""
 
     def blocks(self) -> Iterator[_Block]:
@@ -119,11 +120,11 @@ class _Order:
                 if end := waiting.pop(chosen.option.next, None):
                     yield self._of_outcome(end)
                 yield _block(chosen, urgent=True)
-        for chosen in self._chosen:
+        for chosen in self._adding:
             if not chosen.is_red_flag:
                 yield _block(chosen, urgent=True)
         yield from (self._of_outcome(end) for end in waiting.values())
-        for chosen in self._chosen:
+        for chosen in self._adding:
             yield _block(chosen, urgent=False)
 
     def _of_outcome(self, outcome: Outcome) -> _Block:

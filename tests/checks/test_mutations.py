@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 AT = parse_moment("2026-11-27T10:00")
 PLACES = int(os.environ.get("PLACES", "1"))
 """At how many places each damage is tried; a long run takes four."""
-REWRITES = int(os.environ.get("REWRITES", "20"))
+REWRITES = int(os.environ.get("REWRITES", "10"))
 """How many other ways of writing the content are tried; .ci/long tries more."""
 
 P, C = "pathways.yaml", "contacts.yaml"

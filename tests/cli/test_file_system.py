@@ -26,7 +26,7 @@ LOCALISED = ["triage", "palliative-care", "-a", "red-flags=none", "-a", "sarcoma
 LEFT_OUT = "The shipped directory is used without it."
 TOO_LONG = "x" * 300
 FAULTY_SYSTEM = ROOT / "tests" / "faulty_system.py"
-STEP = os.environ.get("FAULT_STEP", "50")
+STEP = os.environ.get("FAULT_STEP", "75")
 """Of the calls that are made while libraries are loaded, one in so many fails; 1 takes minutes."""
 
 

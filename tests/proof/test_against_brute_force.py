@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 AT = parse_moment("2026-11-27T10:00")
 often = settings(
-    max_examples=int(os.environ.get("DRAWINGS", "50")),
+    max_examples=int(os.environ.get("DRAWINGS", "30")),
     deadline=None,
     database=None,
     derandomize=True,
