@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from sarcoma_nav.cli.help_page import paragraphs
-from sarcoma_nav.cli.lazy import LazyGroup, with_epilog
+from sarcoma_nav.cli.lazy import LazyGroup, group_app, with_epilog
 from sarcoma_nav.cli.session import Session, with_session
 
 
@@ -23,18 +22,12 @@ class Group(LazyGroup):
     }
 
 
-app = typer.Typer(
-    cls=Group,
-    help="The guideline: dates, scope, statements, sources, terms.",
-    no_args_is_help=False,
-    rich_markup_mode=None,
-    invoke_without_command=True,
-    add_completion=False,
-    epilog=paragraphs(
-        "Examples:",
-        "  sarcoma-nav guideline",
-        "  sarcoma-nav guideline search consent by proxy",
-    ),
+app = group_app(
+    Group,
+    "The guideline: dates, scope, statements, sources, terms.",
+    "Examples:",
+    "  sarcoma-nav guideline",
+    "  sarcoma-nav guideline search consent by proxy",
 )
 
 

@@ -99,3 +99,20 @@ def _build(name: str, location: str) -> Any:
         command.sections = _SECTIONS.get(defined)  # type: ignore[attr-defined]  # of `Command`
     command.name = name
     return command
+
+
+def group_app(
+    group: type[LazyGroup], about: str, *epilog: str, answers_alone: bool = True
+) -> typer.Typer:
+    """Return a group of commands, with what its help says and the examples below that.
+
+    Where it answers alone, its callback runs when no command of it is named.
+    """
+    return typer.Typer(
+        cls=group,
+        help=about,
+        invoke_without_command=answers_alone,
+        rich_markup_mode=None,
+        add_completion=False,
+        epilog=paragraphs(*epilog),
+    )

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
-from sarcoma_nav.cli.help_page import paragraphs
-from sarcoma_nav.cli.lazy import LazyGroup, with_epilog
+from sarcoma_nav.cli.lazy import LazyGroup, group_app, with_epilog
 from sarcoma_nav.cli.options import Output, PathwayId
 from sarcoma_nav.cli.session import Session, with_session
 
@@ -26,19 +25,13 @@ class Group(LazyGroup):
     }
 
 
-app = typer.Typer(
-    cls=Group,
-    help="The pathways: a list, one to read, its picture, its paths.",
-    no_args_is_help=False,
-    rich_markup_mode=None,
-    invoke_without_command=True,
-    add_completion=False,
-    epilog=paragraphs(
-        "Examples:",
-        "  sarcoma-nav pathways",
-        "  sarcoma-nav pathways --format json",
-        "  sarcoma-nav pathways show palliative-care",
-    ),
+app = group_app(
+    Group,
+    "The pathways: a list, one to read, its picture, its paths.",
+    "Examples:",
+    "  sarcoma-nav pathways",
+    "  sarcoma-nav pathways --format json",
+    "  sarcoma-nav pathways show palliative-care",
 )
 
 TREE_WIDTH: Final = 80

@@ -7,8 +7,7 @@ from typing import Any, Final
 import typer
 
 from sarcoma_nav.cli.content_files import files
-from sarcoma_nav.cli.help_page import paragraphs
-from sarcoma_nav.cli.lazy import LazyGroup
+from sarcoma_nav.cli.lazy import LazyGroup, group_app
 from sarcoma_nav.cli.options import ContactsFile, PathwaysFile
 
 _FILES: Final = ("--pathways", "--contacts")
@@ -66,20 +65,16 @@ def _after_file_options(args: list[str]) -> list[str]:
     return rest
 
 
-app = typer.Typer(
-    cls=Group,
-    help="The directory: who can be reached, how, and who answers now.",
-    no_args_is_help=False,
-    rich_markup_mode=None,
-    add_completion=False,
-    epilog=paragraphs(
-        "Without a command the directory is listed; its options: sarcoma-nav help contacts list.",
-        "",
-        "Examples:",
-        "  sarcoma-nav contacts",
-        "  sarcoma-nav contacts palliative",
-        "  sarcoma-nav contacts --open-now",
-    ),
+app = group_app(
+    Group,
+    "The directory: who can be reached, how, and who answers now.",
+    "Without a command the directory is listed; its options: sarcoma-nav help contacts list.",
+    "",
+    "Examples:",
+    "  sarcoma-nav contacts",
+    "  sarcoma-nav contacts palliative",
+    "  sarcoma-nav contacts --open-now",
+    answers_alone=False,
 )
 
 
