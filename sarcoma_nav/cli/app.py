@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -11,8 +12,9 @@ import typer
 
 from sarcoma_nav import __version__
 from sarcoma_nav.cli.content_files import files
-from sarcoma_nav.cli.exit import DEBUG_FLAG, ErrorHandlingGroup
+from sarcoma_nav.cli.exit import DEBUG_FLAG, errors_handled, signals_handled
 from sarcoma_nav.cli.help_page import paragraphs
+from sarcoma_nav.cli.lazy import LazyGroup
 from sarcoma_nav.cli.options import ContactsFile, PathwaysFile
 from sarcoma_nav.output.stream import standard_output
 
@@ -28,7 +30,7 @@ _OPTIONS_WIDTH: Final = 41
 """Columns of the longest of them, and of the space after it."""
 
 
-class Program(ErrorHandlingGroup):
+class Program(LazyGroup):
     """The commands, in the order in which help lists them; each is imported when it is named."""
 
     lazy_commands = {  # noqa: RUF012 - the base class says that it is the class's own
@@ -49,7 +51,16 @@ class Program(ErrorHandlingGroup):
             from sarcoma_nav.cli.shells import use_own_scripts
 
             use_own_scripts()
-        return super().parse_args(ctx, args)
+        with errors_handled():
+            return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was named; its errors become one line and an exit code."""
+        with errors_handled(), signals_handled():
+            result = super().invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+            return result
 
     def _main_shell_completion(
         self, ctx_args: Any, prog_name: str, complete_var: str | None = None

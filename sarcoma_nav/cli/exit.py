@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import typer
 
-from sarcoma_nav.cli.lazy import LazyGroup
 from sarcoma_nav.errors import ExitCode, SarcomaNavError, no_plan
 from sarcoma_nav.output.stream import silence, standard_error
 
@@ -43,23 +42,6 @@ class Terminated(BaseException):
     """A signal asked the process to end: terminals are restored on the way out."""
 
 
-class ErrorHandlingGroup(LazyGroup):
-    """A group of commands whose errors become one line and an exit code."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the options of the whole program, some of which answer at once."""
-        with _handle_errors():
-            return super().parse_args(ctx, args)
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command that was named."""
-        with _handle_errors(), _signals_handled():
-            result = super().invoke(ctx)
-            if sys.stdout is not None:
-                sys.stdout.flush()
-            return result
-
-
 def exit_unless_configured(contact: Contact) -> None:
     """Tell a script that the contact it asked for has no way to be reached.
 
@@ -77,7 +59,8 @@ def warn_of_unread_local(directory: Directory) -> None:
 
 
 @contextlib.contextmanager
-def _handle_errors() -> Iterator[None]:
+def errors_handled() -> Iterator[None]:
+    """Let whatever goes wrong become one line and an exit code."""
     try:
         yield
     except (typer.Exit, typer.Abort):
@@ -94,7 +77,7 @@ The exception that one raises can surface as any other.
 
 
 @contextlib.contextmanager
-def _signals_handled() -> Iterator[None]:
+def signals_handled() -> Iterator[None]:
     """Let signals that end the program do so in good order, unless they are ignored (`nohup`)."""
     _received.clear()
     handled = [number for number in _ENDING if signal.getsignal(number) is not signal.SIG_IGN]
