@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -130,7 +131,8 @@ def keep_answers(loaded: Loaded, plan: Plan, options: WalkOptions) -> None:
         SarcomaNavError: where they cannot be written.
     """
     if options.save:
-        _save(loaded, options, plan.outline.position)
+        position = plan.outline.position
+        _save(loaded, options, position.pathway, position.chosen)
 
 
 def next_walk(loaded: Loaded, plan: Plan, options: WalkOptions) -> StartedWalk | None:
@@ -156,27 +158,28 @@ def _interviewed(
 
     if not is_terminal():
         if options.save:
-            known = {**started.red_flags_before, **started.answers}
-            _save(loaded, options, walk(loaded.content, started.pathway, known))
+            known = {**position.chosen, **started.red_flags_before, **started.answers}
+            _save(loaded, options, position.pathway, known)
         _show_open_question(position, loaded, options)
         raise typer.Exit(int(ExitCode.QUESTION_OPEN))
     from sarcoma_nav.interview.interview import Interview
 
     prompter = prompter_for_terminal(plain=options.plain)
-    save = (lambda where: _save(loaded, options, where)) if options.save else None
+    save = partial(_save, loaded, options) if options.save else None
     at = None if options.clock.is_now else options.clock.at
     interview = Interview(loaded.content, started, prompter, save=save, at=at)
     return interview.run(review=options.review)
 
 
-def _save(loaded: Loaded, options: WalkOptions, position: Position) -> str:
+def _save(loaded: Loaded, options: WalkOptions, pathway: Pathway | None, answers: Answers) -> str:
     """Write the answers to the file of --save, and return its name."""
     from sarcoma_nav.formats.plan.walk_json import saved_walk_json
     from sarcoma_nav.output.write_file import OWNER_ONLY, write_whole
 
     if options.save is None:
         return ""
-    text = saved_walk_json(position, loaded.content, loaded.sha256, options.clock.at)
+    content, at = loaded.content, options.clock.at
+    text = saved_walk_json(pathway, answers, content, loaded.sha256, at)
     write_whole(options.save, text.encode(), mode=OWNER_ONLY)
     return str(options.save)
 
