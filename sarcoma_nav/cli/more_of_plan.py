@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sarcoma_nav.cli.plan_output import copied, plan_as_shown, printed_text
+from sarcoma_nav.cli.plan_output import copied, plan_as_shown
 from sarcoma_nav.cli.walk import keep_answers
 from sarcoma_nav.errors import SarcomaNavError
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.interview.after_plan import KeyedPage, offer_pages
+from sarcoma_nav.output.paragraphs import Paragraph, keep_together
 from sarcoma_nav.output.stream import wants_plain
 
 if TYPE_CHECKING:
@@ -46,8 +47,8 @@ def offer_more(plan: Plan, loaded: Loaded, options: OutputOptions, walked: WalkO
         "m": KeyedPage("more", more),
         "w": KeyedPage("why", why),
         "n": KeyedPage("note", note),
-        "c": KeyedPage("copy", lambda: copied(printed_text(plan, loaded, options))),
-        "s": KeyedPage("save", lambda: _saved(plan, loaded, walked)),
+        "c": KeyedPage("copy", lambda: Paragraph(copied(plan, loaded, options))),
+        "s": KeyedPage("save", lambda: Paragraph(_saved(plan, loaded, walked))),
     }
     offer_pages(pages, plain=options.plain, pager=options.pager)
 
@@ -59,4 +60,5 @@ def _saved(plan: Plan, loaded: Loaded, walked: WalkOptions) -> str:
         keep_answers(loaded, plan, msgspec.structs.replace(walked, save=file))
     except SarcomaNavError as error:
         return str(error)
-    return f"The answers are in {file}: sarcoma-nav triage --resume {file}"
+    resume = keep_together(f"sarcoma-nav triage --resume {file}")
+    return f"The answers are saved in {file}. To take them up again: {resume}"

@@ -74,7 +74,7 @@ def _resumed(loaded: Loaded, named: Pathway | None, given: Answers, resume: Path
     if saved.sha256 != loaded.sha256:
         _warn(f"The content has changed since {resume} was saved ({saved.saved_at}).")
     for name in lost:
-        _warn(f"Asked again, for its answer no longer fits: {name}.")
+        _warn(f"Asked again, because the saved answer no longer fits: {name}.")
     points = loaded.content.decision_points
     red_flags = {n: o for n, o in kept.items() if n in points and points[n].red_flags}
     others = {n: o for n, o in kept.items() if n not in red_flags}
@@ -200,8 +200,8 @@ def _refuse_overdue_content(loaded: Loaded, at: datetime) -> None:
     source = loaded.content.sources[loaded.content.guideline.source]
     if is_overdue(source.review_by, at):
         raise SarcomaNavError(
-            f"The content was to be reviewed by {source.review_by}, and --strict was given.",
-            "Review it against the guideline in force, or leave --strict out.",
+            f"The content was due for review by {source.review_by}, and --strict was given.",
+            "Review it against the current guideline, or leave --strict out.",
             exit_code=ExitCode.OVERDUE,
         )
 

@@ -113,7 +113,7 @@ class Interview:
                 self._notices.append(self._saved())
             case Command.BACK:
                 if not self._sheet.go_back():
-                    self._notices.append("This is the first question: there is none before it.")
+                    self._notices.append("This is the first question: nothing comes before it.")
             case _:
                 self._settle(self._sheet.answer(point.id, reply))
 
@@ -152,7 +152,7 @@ class Interview:
     def _saved(self) -> str:
         """Save the answers so far, and return what became of it."""
         if self._save is None:
-            return "There is no file to save in: begin the walk with --save FILE."
+            return "Not saved: no file was named. To save a walk, start it with --save FILE."
         try:
             answers = {**self._red_flags_before, **self._sheet.to_go_on_from}
             return f"Saved in {self._save(self._sheet.position.pathway, answers)}."
@@ -186,7 +186,7 @@ class Interview:
 
 def _asked_again(point: DecisionPoint, saved: Sequence[str]) -> str:
     chosen = short_answer(point.options[name] for name in saved)
-    return f"Asked again, as it may have changed. When saved: {chosen}"
+    return f"Asked again in case it has changed. Saved answer: {chosen}"
 
 
 def _is_emergency(position: Position) -> bool:
