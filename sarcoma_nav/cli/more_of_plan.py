@@ -47,18 +47,18 @@ def offer_more(plan: Plan, loaded: Loaded, options: OutputOptions, walked: WalkO
         "m": KeyedPage("more", more),
         "w": KeyedPage("why", why),
         "n": KeyedPage("note", note),
-        "c": KeyedPage("copy", lambda: Paragraph(copied(plan, loaded, options))),
-        "s": KeyedPage("save", lambda: Paragraph(_saved(plan, loaded, walked))),
+        "c": KeyedPage("copy", lambda: copied(plan, loaded, options)),
+        "s": KeyedPage("save", lambda: _saved(plan, loaded, walked)),
     }
     offer_pages(pages, plain=options.plain, pager=options.pager)
 
 
-def _saved(plan: Plan, loaded: Loaded, walked: WalkOptions) -> str:
+def _saved(plan: Plan, loaded: Loaded, walked: WalkOptions) -> Paragraph:
     """Write the coded answers to the file of --save, else to one that is named by the moment."""
     file = walked.save or Path(f"sarcoma-nav-{wall_clock(plan.at):%Y%m%d-%H%M}.json")
     try:
         keep_answers(loaded, plan, msgspec.structs.replace(walked, save=file))
     except SarcomaNavError as error:
-        return str(error)
+        return Paragraph(str(error))
     resume = keep_together(f"sarcoma-nav triage --resume {file}")
-    return f"The answers are saved in {file}. To take them up again: {resume}"
+    return Paragraph(f"The answers are saved in {file}. To take them up again: {resume}")

@@ -64,7 +64,7 @@ def test_an_answer_that_no_longer_fits_is_named_and_asked_again(saved: Path) -> 
     assert ended.code == 3
     assert "The content has changed" in ended.err
     assert "Asked again, because the saved answer no longer fits: age" in ended.err
-    assert "Asked again, for its answer no longer fits: mood" in ended.err
+    assert "Asked again, because the saved answer no longer fits: mood" in ended.err
     question = json.loads(ended.out)
     assert question["question"]["id"] == "age"
     assert question["answers"]["sarcoma-status"] == "metastatic-confirmed"

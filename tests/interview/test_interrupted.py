@@ -213,7 +213,10 @@ def test_leaving_with_save_saves(tmp_path: Path, key: str) -> None:
 @MANNERS
 def test_the_key_s_saves_and_says_where(flags, tmp_path: Path) -> None:
     """Or says that there is no place to save in."""
-    for save, said in ((("--save", tmp_path / "walk.json"), "Saved in"), ((), "begin the walk")):
+    for save, said in (
+        (("--save", tmp_path / "walk.json"), "Saved in"),
+        ((), "start it with --save"),
+    ):
         with at_garden(*flags, *save, "-a", "alarms=none") as terminal:
             terminal.asked(2)
             terminal.type("s\n" if flags else "s")
