@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from sarcoma_nav.cli.plan_output import copied, plan_as_shown, printed_text
+from sarcoma_nav.cli.plan_output import copied, plan_as_shown
 from sarcoma_nav.cli.walk import keep_answers
 from sarcoma_nav.errors import SarcomaNavError
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.interview.after_plan import KeyedPage, offer_pages
+from sarcoma_nav.output.paragraphs import Paragraph, keep_together
 from sarcoma_nav.output.stream import wants_plain
 
 if TYPE_CHECKING:
@@ -46,17 +47,18 @@ def offer_more(plan: Plan, loaded: Loaded, options: OutputOptions, walked: WalkO
         "m": KeyedPage("more", more),
         "w": KeyedPage("why", why),
         "n": KeyedPage("note", note),
-        "c": KeyedPage("copy", lambda: copied(printed_text(plan, loaded, options))),
+        "c": KeyedPage("copy", lambda: copied(plan, loaded, options)),
         "s": KeyedPage("save", lambda: _saved(plan, loaded, walked)),
     }
     offer_pages(pages, plain=options.plain, pager=options.pager)
 
 
-def _saved(plan: Plan, loaded: Loaded, walked: WalkOptions) -> str:
+def _saved(plan: Plan, loaded: Loaded, walked: WalkOptions) -> Paragraph:
     """Write the coded answers to the file of --save, else to one that is named by the moment."""
     file = walked.save or Path(f"sarcoma-nav-{wall_clock(plan.at):%Y%m%d-%H%M}.json")
     try:
         keep_answers(loaded, plan, msgspec.structs.replace(walked, save=file))
     except SarcomaNavError as error:
-        return str(error)
-    return f"The answers are in {file}: sarcoma-nav triage --resume {file}"
+        return Paragraph(str(error))
+    resume = keep_together(f"sarcoma-nav triage --resume {file}")
+    return Paragraph(f"The answers are saved in {file}. To take them up again: {resume}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
+from sarcoma_nav.output.paragraphs import Paragraph, keep_together
 from sarcoma_nav.output.stream import standard_error, standard_output, wants_plain
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def write_plan(plan: Plan, loaded: Loaded, options: OutputOptions, *, keys: bool
     else:
         _print(plan, loaded, options, keys=keys)
     if options.copy:
-        standard_error().write(f"{copied(printed_text(plan, loaded, options))}\n")
+        standard_error(plain=options.plain).show([copied(plan, loaded, options)])
 
 
 def _print(plan: Plan, loaded: Loaded, options: OutputOptions, *, keys: bool) -> None:
@@ -143,11 +144,19 @@ def printed_text(plan: Plan, loaded: Loaded, options: OutputOptions) -> str:
     return page_text(page, PAPER_WIDTH)
 
 
-def copied(text: str) -> str:
-    """Send a text to the clipboard of the terminal, and return in words whether that was done."""
-    from sarcoma_nav.output.clipboard import refusal, send_to_clipboard
+def copied(plan: Plan, loaded: Loaded, options: OutputOptions) -> Paragraph:
+    """Send a plan to the clipboard of the terminal, and say what was sent, or why nothing was.
 
-    why_not = refusal(sys.stderr, text)
-    if why_not is None:
-        send_to_clipboard(sys.stderr, text)
-    return why_not or "Sent to the clipboard; where pasting gives nothing, use -o FILE."
+    A terminal that takes no text for its clipboard does not say so.
+    """
+    from sarcoma_nav.output.clipboard import refusal, send_to_clipboard
+    from sarcoma_nav.view.wording import counted
+
+    text = printed_text(plan, loaded, options)
+    if why_not := refusal(sys.stderr, text):
+        return Paragraph(why_not)
+    send_to_clipboard(sys.stderr, text)
+    what = "note for the record" if options.note else "plan"
+    lines = counted(text.count("\n"), "line")
+    sent = f"Sent the {what} to the clipboard ({keep_together(lines)})."
+    return Paragraph(f"{sent} If it does not paste, use {keep_together('-o FILE')}.")

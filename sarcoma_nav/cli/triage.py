@@ -137,20 +137,24 @@ def triage(
     """
     from sarcoma_nav.cli.plan_output import OutputOptions
     from sarcoma_nav.cli.walk import WalkOptions, begin
+    from sarcoma_nav.interview.typed_ahead import typing_hidden
+    from sarcoma_nav.output.stream import standard_error
 
     if note and form != "text":
         raise wrong_usage(f"A note is text: --note and --format {form} do not go together.")
-    clock = moment(at)
-    loaded = open_content(files(ctx, pathways, contacts), clock.at)
-    options = WalkOptions(clock, form, review=review, plain=plain, strict=strict, save=save)
     output_options = OutputOptions(
         form, full=full, note=note, output=output, copy=copy, plain=plain, pager=not no_pager
     )
-    try:
-        started = begin(loaded, pathway, answer or (), answers, resume)
-        _walk(loaded, started, options, output_options)
-    except KeyboardInterrupt:
-        raise no_plan() from None
+    # With answers given, what was typed ahead may be meant for the shell: perhaps none is missing.
+    with typing_hidden(standard_error(plain=plain), forget=not answer and answers is None):
+        clock = moment(at)
+        loaded = open_content(files(ctx, pathways, contacts), clock.at)
+        options = WalkOptions(clock, form, review=review, plain=plain, strict=strict, save=save)
+        try:
+            started = begin(loaded, pathway, answer or (), answers, resume)
+            _walk(loaded, started, options, output_options)
+        except KeyboardInterrupt:
+            raise no_plan() from None
 
 
 def _walk(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -73,7 +74,7 @@ def _resumed(loaded: Loaded, named: Pathway | None, given: Answers, resume: Path
     if saved.sha256 != loaded.sha256:
         _warn(f"The content has changed since {resume} was saved ({saved.saved_at}).")
     for name in lost:
-        _warn(f"Asked again, for its answer no longer fits: {name}.")
+        _warn(f"Asked again, because the saved answer no longer fits: {name}.")
     points = loaded.content.decision_points
     red_flags = {n: o for n, o in kept.items() if n in points and points[n].red_flags}
     others = {n: o for n, o in kept.items() if n not in red_flags}
@@ -130,7 +131,8 @@ def keep_answers(loaded: Loaded, plan: Plan, options: WalkOptions) -> None:
         SarcomaNavError: where they cannot be written.
     """
     if options.save:
-        _save(loaded, options, plan.outline.position)
+        position = plan.outline.position
+        _save(loaded, options, position.pathway, position.chosen)
 
 
 def next_walk(loaded: Loaded, plan: Plan, options: WalkOptions) -> StartedWalk | None:
@@ -156,27 +158,28 @@ def _interviewed(
 
     if not is_terminal():
         if options.save:
-            known = {**started.red_flags_before, **started.answers}
-            _save(loaded, options, walk(loaded.content, started.pathway, known))
+            known = {**position.chosen, **started.red_flags_before, **started.answers}
+            _save(loaded, options, position.pathway, known)
         _show_open_question(position, loaded, options)
         raise typer.Exit(int(ExitCode.QUESTION_OPEN))
     from sarcoma_nav.interview.interview import Interview
 
     prompter = prompter_for_terminal(plain=options.plain)
-    save = (lambda where: _save(loaded, options, where)) if options.save else None
+    save = partial(_save, loaded, options) if options.save else None
     at = None if options.clock.is_now else options.clock.at
     interview = Interview(loaded.content, started, prompter, save=save, at=at)
     return interview.run(review=options.review)
 
 
-def _save(loaded: Loaded, options: WalkOptions, position: Position) -> str:
+def _save(loaded: Loaded, options: WalkOptions, pathway: Pathway | None, answers: Answers) -> str:
     """Write the answers to the file of --save, and return its name."""
     from sarcoma_nav.formats.plan.walk_json import saved_walk_json
     from sarcoma_nav.output.write_file import OWNER_ONLY, write_whole
 
     if options.save is None:
         return ""
-    text = saved_walk_json(position, loaded.content, loaded.sha256, options.clock.at)
+    content, at = loaded.content, options.clock.at
+    text = saved_walk_json(pathway, answers, content, loaded.sha256, at)
     write_whole(options.save, text.encode(), mode=OWNER_ONLY)
     return str(options.save)
 
@@ -197,8 +200,8 @@ def _refuse_overdue_content(loaded: Loaded, at: datetime) -> None:
     source = loaded.content.sources[loaded.content.guideline.source]
     if is_overdue(source.review_by, at):
         raise SarcomaNavError(
-            f"The content was to be reviewed by {source.review_by}, and --strict was given.",
-            "Review it against the guideline in force, or leave --strict out.",
+            f"The content was due for review by {source.review_by}, and --strict was given.",
+            "Review it against the current guideline, or leave --strict out.",
             exit_code=ExitCode.OVERDUE,
         )
 

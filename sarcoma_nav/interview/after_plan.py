@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from sarcoma_nav.interview.layout import styled_lines
-from sarcoma_nav.interview.typed_ahead import drop_typed_ahead
+from sarcoma_nav.interview.typed_ahead import typed_line
 from sarcoma_nav.output.pager import show_paged
+from sarcoma_nav.output.paragraphs import Paragraph, keep_together
 from sarcoma_nav.output.stream import standard_error, standard_output, wants_plain
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class KeyedPage(msgspec.Struct, frozen=True):
     name: str
     """One word for it, beside its key."""
     page: Callable[[], Any]
-    """Gives a text, or a page of what rich prints; some words where the key does something."""
+    """Gives a text as it is, a page of what rich prints, or a paragraph on what the key did."""
 
 
 def offer_pages(pages: Mapping[str, KeyedPage], *, plain: bool, pager: bool = True) -> None:
@@ -34,11 +34,12 @@ def offer_pages(pages: Mapping[str, KeyedPage], *, plain: bool, pager: bool = Tr
 
     The plan was given: nothing that is pressed here is an error.
     """
-    keys = "   ".join(f"{key} {page.name}" for key, page in pages.items())
+    words = [f"{key} {page.name}" for key, page in pages.items()]
+    keys = "   ".join(map(keep_together, [*words, "Enter done"]))
     screen = standard_error(plain=plain)
     ask = _typed_key if plain or wants_plain() else _key_reader(pages)
     try:
-        while (key := ask(screen, f"{keys}   Enter done")) not in _LEAVING:
+        while (key := ask(screen, keys)) not in _LEAVING:
             if key in pages:
                 _show(pages[key].page(), paged=pager and not plain, plain=plain)
     except (KeyboardInterrupt, EOFError):
@@ -46,26 +47,17 @@ def offer_pages(pages: Mapping[str, KeyedPage], *, plain: bool, pager: bool = Tr
 
 
 def _typed_key(screen: Screen, keys: str) -> str:
-    screen.write(f"{keys}: ")
-    drop_typed_ahead()
-    try:
-        typed = sys.stdin.readline()
-    except (OSError, UnicodeDecodeError):  # the terminal is gone, or no text was typed
-        typed = ""
-    return typed.strip().lower()
+    return typed_line(screen, f"{keys}:").lower()
 
 
 def _key_reader(pages: Mapping[str, KeyedPage]) -> Callable[[Screen, str], str]:
-    from rich.text import Text
-
     from sarcoma_nav.interview.keyboard import Keyboard
 
     keyboard = Keyboard()
 
-    def read(screen: Screen, keys: str) -> str:
-        words = Text(screen.encodable(keys), "dim")
+    def read(_: Screen, keys: str) -> str:
         key: str = keyboard.run(
-            lambda columns, _: styled_lines(words, columns),
+            lambda columns, _: styled_lines(Paragraph(keys, "faint"), columns),
             lambda key, _: key if key in pages or key in _LEAVING else None,
         )
         return key
@@ -76,9 +68,12 @@ def _key_reader(pages: Mapping[str, KeyedPage]) -> Callable[[Screen, str], str]:
 def _show(page: Any, *, paged: bool, plain: bool) -> None:
     """Show a text below the plan; a page is read in the pager, and then the plan is back."""
     screen = standard_output(plain=plain)
-    is_text = isinstance(page, str)
-    text = f"{page.removesuffix(chr(10))}\n" if is_text else screen.rendered(page)
+    if isinstance(page, str):
+        text, stays = f"{page.removesuffix(chr(10))}\n", False
+    else:
+        stays = not isinstance(page, Paragraph)
+        text = screen.rendered(page if stays else [page])
     if paged:
-        show_paged(text, stays=not is_text)
+        show_paged(text, stays=stays)
     else:
         screen.write_laid_out(text)

@@ -54,9 +54,16 @@ class AnswerSheet:
         """All answers in force: those on the way first, in the order asked."""
         return {**self.position.chosen, **self._in_force}
 
-    def extended_by(self, answers: Answers) -> Position:
-        """Return where the answers in force lead with others beneath them."""
-        return walk(self._content, self._pathway, {**answers, **self._in_force})
+    @property
+    def to_go_on_from(self) -> Chosen:
+        """The answers in force, and those set aside that may still come into force.
+
+        That of the open question is left out: it was opened to be changed.
+        """
+        position = self.position
+        ahead = reachable(self._content, position).keys() - {position.at.id}
+        waiting = {name: chosen for name, chosen in self._aside.items() if name in ahead}
+        return {**self.in_force, **waiting}
 
     def before(self, name: str) -> tuple[str, ...]:
         """Return what was chosen at a decision point, or its twin, before it was gone back over."""

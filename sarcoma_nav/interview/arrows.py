@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING
 
 from sarcoma_nav.interview.explanation_screen import ExplanationScreen, explanation_text
 from sarcoma_nav.interview.keyboard import Keyboard
-from sarcoma_nav.interview.prompt import Command, Explanation, Prompt, Reply
+from sarcoma_nav.interview.prompt import Command, Explanation, Prompt, Prompter, Reply
 from sarcoma_nav.interview.question_screen import QuestionScreen
 from sarcoma_nav.interview.selection import Selection
 from sarcoma_nav.output.pager import show_paged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from sarcoma_nav.output.stream import Screen
 
 _COMMANDS = {command.value: command for command in Command} | {"left": Command.BACK}
 
 
-class ArrowPrompter:
+class ArrowPrompter(Prompter):
     """Asks on standard error, where standard input and standard error are both a terminal."""
 
     def __init__(self, screen: Screen) -> None:
@@ -29,14 +27,10 @@ class ArrowPrompter:
         Raises:
             Exception: whatever prompt_toolkit raises where the console cannot be used.
         """
-        self._screen = screen
+        super().__init__(screen)
         self._keyboard = Keyboard()
         self._left_at: dict[str, tuple[str, ...]] = {}
         """What was ticked or highlighted when a question was left for its explanation."""
-
-    def say(self, lines: Iterable[str]) -> None:
-        """Print lines that stay on the screen."""
-        self._screen.write("".join(f"{line}\n" for line in lines))
 
     def ask(self, asked: Prompt) -> Reply:
         """Return what was chosen with Enter, or the command of a key; see `Prompter.ask`."""

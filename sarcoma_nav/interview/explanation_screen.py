@@ -1,13 +1,15 @@
-"""Why a question is asked: one screen, and its sources for the pager."""
+"""Why a question is asked: a screen or two, and its sources for the pager."""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from sarcoma_nav.interview.layout import grid, plain_lines, styled_lines
+from sarcoma_nav.output.paragraphs import Paragraph, keep_together
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from sarcoma_nav.interview.layout import Line
     from sarcoma_nav.interview.prompt import Explanation
@@ -20,47 +22,60 @@ _NUMBER = 4
 
 
 class ExplanationScreen:
-    """The reason, and one line for each option."""
+    """The reason, and where each option leads; what a small window has no room for comes next."""
 
     def __init__(self, explanation: Explanation, encodable: Callable[[str], str]) -> None:
         """Draw an explanation; encodable makes text printable."""
         self._explanation = explanation
         self._encodable = encodable
+        self._turned = 0
+        """How often the page was turned, less how often it was turned back."""
 
     def press(self, key: str, _: float) -> Literal["sources", "back"] | None:
-        """Return where a key leads from here."""
+        """Return where a key leads from here; some turn the page."""
         if key == "m" and self._explanation.sources:
             return "sources"
+        self._turned += {" ": 1, "down": 1, "up": -1}.get(key, 0)
         return "back" if key in {"enter", "b", "left", "q", "?"} else None
 
     def draw(self, columns: int, rows: int) -> list[Line]:
-        """Return at most that many lines; what the screen is too small for is in the pager."""
-        from rich.text import Text
-
+        """Return one page, of at most that many lines; after the last comes the first."""
         width = min(columns - 1, _WIDEST)
-        head = styled_lines(Text(self._encodable(self._explanation.reason), "bold"), width)
-        sources = "m its sources, " if self._explanation.sources else ""
-        foot = styled_lines(Text(f"{sources}Enter back to the question", "dim"), width)
-        options = self._options(width)
-        room = max(rows - len(head) - len(foot) - 2, 0)
-        if len(options) > room:
-            options = options[: max(room - 1, 0)]
-            options += styled_lines(Text("    ... (the rest with m)", "dim"), width)
-        return [*head, [], *options, [], *foot][:rows]
+        blocks, foot = list(self._blocks(width)), self._foot(width)
+        if sum(map(len, blocks)) + 1 + len(foot) <= rows:
+            return [*chain(*blocks), [], *foot]
+        pages = _pages(blocks, max(rows - 1 - len(self._foot(width, 1, 1)), 1))
+        page = self._turned % len(pages)
+        return [*pages[page], [], *self._foot(width, page + 1, len(pages))][:rows]
 
-    def _options(self, width: int) -> list[Line]:
-        """Return each option cut to one line: where it leads matters more than its whole label."""
+    def _blocks(self, width: int) -> Iterator[list[Line]]:
+        """Yield the lines of the reason, with a blank one, then those of each option."""
         from rich.text import Text
 
-        lines: list[Line] = []
+        reason = Text(self._encodable(self._explanation.reason), "bold")
+        yield [*styled_lines(reason, width), []]
         for number, (label, leads_to) in enumerate(self._explanation.options, 1):
-            room = width - _NUMBER
-            end = f" -> {leads_to}" if leads_to else ""
-            most = max(room - len(end), room // 2)
-            shown = label if len(label) <= most else f"{label[: most - 3].rstrip()}..."
-            text = Text(self._encodable(f"{shown}{end}"))
-            lines += styled_lines(grid([[f"{number:>2}.", text]], _NUMBER, fills=False), width)
-        return lines
+            text = Text(self._encodable(f"{label} -> {leads_to}" if leads_to else label))
+            yield styled_lines(grid([[f"{number:>2}.", text]], _NUMBER), width)
+
+    def _foot(self, width: int, page: int = 0, pages: int = 0) -> list[Line]:
+        turn = [f"Space next page ({page} of {pages})"] if pages else []
+        sources = ["m sources"] if self._explanation.sources else []
+        keys = [*turn, *sources, "Enter back to the question"]
+        return styled_lines(Paragraph(", ".join(map(keep_together, keys)), "faint"), width)
+
+
+def _pages(blocks: Iterable[list[Line]], room: int) -> list[list[Line]]:
+    """Return pages of so many lines; a block is only broken where it has no room on any."""
+    pages: list[list[Line]] = [[]]
+    for block in blocks:
+        if pages[-1] and len(pages[-1]) + len(block) > room:
+            pages.append([])
+        for line in block:
+            if len(pages[-1]) == room:
+                pages.append([])
+            pages[-1].append(line)
+    return pages
 
 
 def explanation_text(explanation: Explanation, columns: int) -> str:

@@ -19,14 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from sarcoma_nav.engine import Position
+    from sarcoma_nav.engine import Answers, Position
     from sarcoma_nav.interview.answer_sheet import Chosen
     from sarcoma_nav.interview.prompt import Prompter, Reply
     from sarcoma_nav.interview.started_walk import StartedWalk
     from sarcoma_nav.model.content import Content
+    from sarcoma_nav.model.pathway import Pathway
 
-    Save = Callable[[Position], str]
-    """Saves the answers of a position, and returns where they are."""
+    Save = Callable[[Pathway | None, Answers], str]
+    """Saves answers to the questions of a pathway, and returns where they are."""
 
 _FEW = 3
 """Answers that are named one by one where they are no longer needed."""
@@ -51,7 +52,6 @@ class Interview:
         self._content = content
         self._given = started.given
         self._red_flags_before = started.red_flags_before
-        self._pathway = started.pathway
         self._prompter = prompter
         self._save = save
         self._at = at
@@ -71,9 +71,7 @@ class Interview:
         except (KeyboardInterrupt, EOFError):
             self._leave()
             raise no_plan() from None
-        except SarcomaNavError:
-            raise
-        except BaseException:  # a signal that ends the program
+        except BaseException:  # an answer that was refused, or a signal that ends the program
             self._leave()
             raise
         position = self._sheet.position
@@ -115,7 +113,7 @@ class Interview:
                 self._notices.append(self._saved())
             case Command.BACK:
                 if not self._sheet.go_back():
-                    self._notices.append("This is the first question: there is none before it.")
+                    self._notices.append("This is the first question: nothing comes before it.")
             case _:
                 self._settle(self._sheet.answer(point.id, reply))
 
@@ -154,21 +152,22 @@ class Interview:
     def _saved(self) -> str:
         """Save the answers so far, and return what became of it."""
         if self._save is None:
-            return "There is no file to save in: begin the walk with --save FILE."
+            return "Not saved: no file was named. To save a walk, start it with --save FILE."
         try:
-            return f"Saved in {self._save(self._sheet.extended_by(self._red_flags_before))}."
+            answers = {**self._red_flags_before, **self._sheet.to_go_on_from}
+            return f"Saved in {self._save(self._sheet.position.pathway, answers)}."
         except SarcomaNavError as error:
             return " ".join(error.lines)
 
     def _leave(self) -> None:
         """Save the answers so far where there is a file for them, else print how to go on."""
-        answers = self._sheet.in_force
+        answers = self._sheet.to_go_on_from
         if not answers:
             return
         if self._save is not None:
             said = self._saved()
         else:
-            pathway = self._sheet.position.pathway or self._pathway
+            pathway = self._sheet.position.pathway
             said = f"To go on from here: {command_line(pathway, answers, self._at)}"
         with contextlib.suppress(OSError):  # the terminal is gone
             self._prompter.say([said])
@@ -187,7 +186,7 @@ class Interview:
 
 def _asked_again(point: DecisionPoint, saved: Sequence[str]) -> str:
     chosen = short_answer(point.options[name] for name in saved)
-    return f"Asked again, as it may have changed. When saved: {chosen}"
+    return f"Asked again in case it has changed. Saved answer: {chosen}"
 
 
 def _is_emergency(position: Position) -> bool:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import msgspec
+
+from sarcoma_nav.output.paragraphs import keep_together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sarcoma_nav.model.pathway import DecisionPoint
+    from sarcoma_nav.output.stream import Screen
 
 
 class Command(Enum):
@@ -47,9 +51,9 @@ class Prompt(msgspec.Struct, frozen=True):
 
     @property
     def commands(self) -> str:
-        """The keys for commands, to be shown with the question."""
-        save = "s save, " if self.can_save else ""
-        return f"? why, b back, {save}q quit"
+        """The keys for commands, to be shown with the question; each stays beside its word."""
+        keys = ("? why", "b back", *(["s save"] if self.can_save else []), "q quit")
+        return ", ".join(map(keep_together, keys))
 
 
 Reply = tuple[str, ...] | Command
@@ -66,9 +70,18 @@ class Explanation(msgspec.Struct, frozen=True):
     """The statements, sources and terms behind it, one paragraph each."""
 
 
-class Prompter(Protocol):
+class Prompter(ABC):
     """Asks one question at a time, and takes the reply."""
 
+    def __init__(self, screen: Screen) -> None:
+        """Ask on a screen, which is standard error's."""
+        self._screen = screen
+
+    def say(self, lines: Iterable[str]) -> None:
+        """Print lines that stay on the screen."""
+        self._screen.write("".join(f"{line}\n" for line in lines))
+
+    @abstractmethod
     def ask(self, asked: Prompt) -> Reply:
         """Return what was chosen, or the command that was given.
 
@@ -77,8 +90,6 @@ class Prompter(Protocol):
             EOFError: on Ctrl-D, and where the terminal is gone.
         """
 
-    def say(self, lines: Iterable[str]) -> None:
-        """Print lines that stay on the screen."""
-
+    @abstractmethod
     def explain(self, explanation: Explanation) -> None:
         """Show why a question is asked, and return when that has been read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sarcoma_nav.interview.layout import grid, styled_lines
+from sarcoma_nav.output.paragraphs import Paragraph, keep_together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -90,7 +91,9 @@ class QuestionScreen:
         if self._selection.refusal:
             lines += self._text(self._selection.refusal, width, "bold")
         keys = "numbers or Space tick" if self._selection.is_any else "a number or arrows move"
-        return lines + self._text(f"{keys}, Enter answers; {self._asked.commands}", width, "dim")
+        answers = keep_together("Enter answers")
+        words = Paragraph(f"{keys}, {answers}; {self._asked.commands}", "faint")
+        return lines + styled_lines(words, width)
 
     def _options(self, blocks: list[list[Line]], width: int, room: int) -> list[Line]:
         """Return the options around the highlighted one, and how many there are above and below."""

@@ -16,12 +16,12 @@ ACCEPT = "accept"
 _STOP = "stop"
 _GO = "go"
 
-_WHY_REVIEWED = "The plan follows from these answers. Choose one to change it."
+_WHY_REVIEWED = "The plan is based on these answers. Choose one to change it."
 
 
 def review_prompt(position: Position, notices: tuple[str, ...], *, can_save: bool) -> Prompt:
     """Return the review as a question: accept first, then each answer, to change it."""
-    accept = Option(id=ACCEPT, label="Yes: show the plan", next=ACCEPT)
+    accept = Option(id=ACCEPT, label="Yes, show the plan", next=ACCEPT)
     answers = [_answer_row(answer) for answer in position.answers]
     point = DecisionPoint(
         id="review",
@@ -43,11 +43,11 @@ def _answer_row(answer: Answer) -> Option:
 
 def wants_to_go_on(prompter: Prompter, title: str) -> bool:
     """Ask whether to walk the pathway that an outcome leads on to; whatever is no yes means no."""
-    labels = {_STOP: "Stop here", _GO: f"Go on: {title} (the red flags stay answered)"}
+    labels = {_STOP: "Stop here", _GO: f"Continue: {title} (red flags already answered)"}
     point = DecisionPoint(
         id="onward",
-        question="Go on now?",
-        why="The plan names another pathway to walk next.",
+        question="Continue with the next pathway now?",
+        why="The plan leads on to another pathway.",
         options={key: Option(id=key, label=label, next=key) for key, label in labels.items()},
     )
     try:

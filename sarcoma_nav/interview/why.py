@@ -37,7 +37,9 @@ def _leads_to(content: Content, position: Position, point: DecisionPoint, option
     if outcome := content.outcomes.get(name):
         return f"{outcome.urgency.value.upper()}: {outcome.title}"
     later = point_of(content, name)
-    return f"{field_name(later)}{raised}" if later and later is not point else raised.strip()
+    if later is None or later is point:
+        return raised.strip()
+    return f"next question: {field_name(later)}{raised}"
 
 
 def _rests_on(content: Content, point: DecisionPoint) -> Iterator[str]:

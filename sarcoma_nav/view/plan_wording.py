@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sarcoma_nav.hours.london import wall_clock
 from sarcoma_nav.model.provenance import Basis
-from sarcoma_nav.view.clock import day_and_time
+from sarcoma_nav.view.short_answers import field_and_answer
 from sarcoma_nav.view.wording import partial_date, past_review
 
 if TYPE_CHECKING:
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 def not_now(plan: PlanView) -> str:
     """Return the line that says that a plan is for another moment than the present."""
-    year = wall_clock(plan.at).year
-    return f"This plan is for {day_and_time(plan.at)}, not now ({year}, London time)."
+    at = wall_clock(plan.at)
+    when = f"{at:%A} {at.day} {at:%B %Y, %H:%M}"
+    return f"This plan is for {when} (London time), not for now."
 
 
 def warnings(plan: PlanView) -> list[str]:
@@ -36,7 +37,7 @@ def review_warnings(plan: PlanView) -> list[str]:
 
 def left_out_lines(plan: PlanView) -> list[str]:
     """Return which answers were not needed: they never come before whom to contact."""
-    return [f"Not needed for this plan, and left out: the answer to {n}." for n in plan.left_out]
+    return [f"Not needed for this plan: the answer to {n}." for n in plan.left_out]
 
 
 def provenance_line(plan: PlanView) -> str:
@@ -91,6 +92,6 @@ def reconstructed_line(plan: PlanView) -> str | None:
 
 def change_in_words(change: Change) -> str:
     """Return another answer, and what the plan would then be."""
-    after = change.outcome.title if change.outcome else "with further questions"
-    label = change.option.label
-    return f"If instead {label[0].lower()}{label[1:]}: {change.urgency.value.upper()}, {after}"
+    after = f": {change.outcome.title}" if change.outcome else ", with further questions"
+    answer = field_and_answer(change.decision_point, [change.option.id])
+    return f"{answer} -> {change.urgency.value.upper()}{after}"

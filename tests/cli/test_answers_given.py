@@ -193,7 +193,7 @@ def test_needless_answers_never_hold_an_emergency_back() -> None:
     assert [w for w in found["warnings"] if "sttng" in w]
     text = run("triage", "palliative-care", *words)
     assert text.code == 0
-    assert "Not needed for this plan, and left out: 2 answers." in text.out
+    assert "Not needed for this plan: 2 answers." in text.out
 
 
 @pytest.mark.parametrize("form", [(), ("--format", "markdown"), ("--full",)])

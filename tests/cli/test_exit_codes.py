@@ -64,7 +64,7 @@ ENDS = [
     (f"{LOCALISED} --pathways absent.yaml", 4, "err", "absent.yaml: cannot be read"),
     ("--version --pathways absent.yaml", 4, "err", "absent.yaml: cannot be read"),
     ("--pathways absent.yaml --version", 4, "err", "absent.yaml: cannot be read"),
-    (f"{LOCALISED} --strict {LATE}", 5, "err", "to be reviewed by 2028-03"),
+    (f"{LOCALISED} --strict {LATE}", 5, "err", "due for review by 2028-03"),
     (f"{LOCALISED} -o absent/plan.txt", 74, "err", "absent/plan.txt: cannot be written"),
 ]
 

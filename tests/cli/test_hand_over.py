@@ -63,8 +63,8 @@ def test_an_answer_that_no_longer_fits_is_named_and_asked_again(saved: Path) -> 
     ended = run("triage", "--resume", saved, *FLAGS_AGAIN, "--format", "json")
     assert ended.code == 3
     assert "The content has changed" in ended.err
-    assert "Asked again, for its answer no longer fits: age" in ended.err
-    assert "Asked again, for its answer no longer fits: mood" in ended.err
+    assert "Asked again, because the saved answer no longer fits: age" in ended.err
+    assert "Asked again, because the saved answer no longer fits: mood" in ended.err
     question = json.loads(ended.out)
     assert question["question"]["id"] == "age"
     assert question["answers"]["sarcoma-status"] == "metastatic-confirmed"
@@ -179,7 +179,7 @@ def test_copy_sends_the_note_to_the_terminals_clipboard() -> None:
         sent = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", terminal.sent)
         assert sent
         assert base64.b64decode(sent[1]).decode().startswith("[Patient: add name")
-        assert "Sent to the clipboard" in terminal.words
+        assert "Sent the note for the record to the clipboard (" in terminal.words
 
 
 def test_copy_without_a_terminal_says_so() -> None:
@@ -194,9 +194,9 @@ def test_an_outcome_leads_on_with_the_red_flags_kept() -> None:
     """Whoever is led to another pathway is not asked the red flags again."""
     first = ("triage", "refer-to-sarcoma-service", "-a", "red-flags=none")
     with Terminal(*first, "-a", "reason=metastatic-disease", rows=60) as terminal:
-        terminal.see("Go on now?")
+        terminal.see("Continue with the next pathway now?")
         terminal.type("2\r")
-        terminal.see("What is the sarcoma status?", after="Go on now?")
+        terminal.see("What is the sarcoma status?", after="Continue with the next pathway now?")
 
 
 def _joined(options: str | list[str]) -> str:

@@ -23,18 +23,20 @@ def first_lines(line: str) -> list[str]:
 def test_a_plan_for_another_moment_says_so_first(line: str) -> None:
     """Nobody should ring a line that is open on the 27th, but not today."""
     said = first_lines(f"{line} --at 2026-11-27T18:40")
-    assert said[0] == "This plan is for Friday 27 November 18:40, not now (2026, London time)."
+    assert said[0] == (
+        "This plan is for Friday 27 November 2026, 18:40 (London time), not for now."
+    )
 
 
 def test_a_plan_for_now_says_nothing_of_the_kind() -> None:
     """What is always there is never read."""
-    assert "not now" not in run(*LOCALISED.split()).out
+    assert "not for now" not in run(*LOCALISED.split()).out
 
 
 def test_content_past_its_review_is_said_before_anything_else_but_the_moment() -> None:
     """Before the urgency and whom to ring: the reader decides whether to rely on them."""
     said = "\n".join(first_lines(f"{LOCALISED} --at 2028-04-01T00:00"))
-    moment = said.index("not now")
+    moment = said.index("not for now")
     overdue = said.index("PAST REVIEW: this content was to be reviewed by March 2028.")
     urgency = said.index("SOON  ")
     assert moment < overdue < urgency

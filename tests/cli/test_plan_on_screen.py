@@ -93,6 +93,8 @@ def test_a_window_folds_what_can_wait_and_keys_show_the_rest() -> None:
         terminal.type("q")
         terminal.type("n")
         terminal.see("[Patient: add name")
+        terminal.type("c")
+        terminal.see("Sent the plan to the clipboard (")
         terminal.type("\r")
         assert terminal.end() == 0
 

@@ -31,7 +31,7 @@ LEAVING = {"Enter": "\r", "q": "q", "Ctrl-D": "\x04", "Ctrl-C": "\x03"}
 MANNERS = pytest.mark.parametrize("flags", [(), ("--plain",)], ids=["keys", "lines"])
 
 
-def after_plan(*flags: str, **given: str) -> Terminal:
+def after_plan(*flags: str, **given) -> Terminal:
     """Start a program that has given its plan."""
     return Terminal(*flags, program=(sys.executable, "-c", PROGRAM), **given)
 
@@ -82,6 +82,17 @@ def test_lines_are_typed_where_keys_cannot_be_read() -> None:
         terminal.type("\n")
         assert terminal.end() == 0
         assert b"\x1b" not in terminal.sent
+
+
+@MANNERS
+def test_a_key_stays_beside_its_word_on_a_narrow_screen(flags) -> None:
+    """The line is broken between two of them."""
+    with after_plan(*flags, columns=24) as terminal:
+        terminal.see("Enter done")
+        for pair in ("m more", "w why", "c copy", "Enter done"):
+            assert any(pair in line for line in terminal.shown)
+        terminal.type("\r")
+        assert terminal.end() == 0
 
 
 @pytest.mark.parametrize("keys", ["xyz", "\x1bq", "\x0f", "\x1b[A", "\x1b[200~mq\r\x1b[201~"])

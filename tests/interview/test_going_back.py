@@ -131,13 +131,13 @@ def test_ticks_outlive_a_look_at_the_reasons() -> None:
 
 
 @MANNERS
-def test_the_reasons_fit_one_screen_and_their_sources_follow(flags) -> None:
-    """Why, and where each option leads, in a line each; the sources in the pager."""
+def test_the_reasons_are_shown_and_their_sources_follow(flags) -> None:
+    """Why, and where each option leads; the sources in the pager."""
     with at_garden(*flags, "-a", "alarms=none") as terminal:
         terminal.asked(2)
         terminal.type(line(flags, "?"))
         terminal.see("Why this is asked: The kind decides who looks after it.")
-        for leads in ("-> Today", "-> ROUTINE: Pull the weed"):
+        for leads in ("-> next question: Today", "-> ROUTINE: Pull the weed"):
             terminal.see(leads)
         if not flags:
             terminal.type("m")

@@ -68,6 +68,39 @@ def test_the_review_is_left_in_the_same_way(flags) -> None:
         assert "ROUTINE" not in terminal.words
 
 
+def test_a_change_that_is_left_unmade_loses_no_other_answer() -> None:
+    """The line asks that question again, and only what a new answer then rules out is lost."""
+    later = answers("leave=given", "place=pond")
+    with at_garden(*answers(*TO_PLACE), columns=200) as terminal:
+        terminal.asked(5)
+        terminal.type("12\r")
+        terminal.see("Are these answers right?")
+        terminal.type("4\r")
+        terminal.asked(3)
+        terminal.type("q")
+        assert terminal.end() == 130
+        assert f"garden -a alarms=none -a plant=rose {' '.join(later)}" in terminal.everything[0]
+    with at_garden(*answers(*TO_PLACE[:2]), *later, columns=200) as terminal:
+        terminal.asked(3)
+        terminal.type("1\r")
+        assert terminal.end() == 2
+        assert terminal.everything[0].endswith("garden -a alarms=none -a plant=rose -a today=yes")
+        assert "'leave' is not asked on this path" in terminal.words
+
+
+def test_a_walk_that_is_saved_keeps_what_was_answered_ahead(tmp_path: Path) -> None:
+    """The file holds what the line would."""
+    file = tmp_path / "walk.json"
+    with at_garden("--save", file, *answers(*TO_PLACE[:3], "place=pond")) as terminal:
+        terminal.asked(4)
+        terminal.type("b")
+        terminal.asked(3)
+        terminal.type("q")
+        assert terminal.end() == 130
+    saved = json.loads(file.read_text(encoding="utf-8"))["answers"]
+    assert saved == {"alarms": ["none"], "plant": ["rose"], "place": ["pond"]}
+
+
 SIGNALS = [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT]
 
 
@@ -180,7 +213,10 @@ def test_leaving_with_save_saves(tmp_path: Path, key: str) -> None:
 @MANNERS
 def test_the_key_s_saves_and_says_where(flags, tmp_path: Path) -> None:
     """Or says that there is no place to save in."""
-    for save, said in ((("--save", tmp_path / "walk.json"), "Saved in"), ((), "begin the walk")):
+    for save, said in (
+        (("--save", tmp_path / "walk.json"), "Saved in"),
+        ((), "start it with --save"),
+    ):
         with at_garden(*flags, *save, "-a", "alarms=none") as terminal:
             terminal.asked(2)
             terminal.type("s\n" if flags else "s")

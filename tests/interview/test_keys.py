@@ -210,11 +210,24 @@ def test_enter_held_down_never_accepts_a_review(flags: tuple[str, ...]) -> None:
 
 
 def test_what_is_typed_before_the_first_question_is_dropped() -> None:
-    """A command line and its answers typed in one go: nothing is answered unseen."""
-    with at_garden() as terminal:
-        terminal.process.send("3\r1\r")
+    """A command line and its answers typed in one go: nothing is answered unseen, or shown."""
+    with at_garden("--at", "Fri 18:40", program=("env", *PROGRAM)) as terminal:
+        terminal.process.send("3\r1\rxyz\t\x1b[A" + "9" * 200)
         terminal.asked(1)
-        assert "[x]" not in " ".join(look(terminal))
+        shown = look(terminal)
+        assert "[x]" not in " ".join(shown)
+        assert shown[0].startswith("For Friday")
+        assert shown[1].startswith("Question 1 of")
+
+
+def test_a_typed_number_is_shown_at_its_prompt_alone() -> None:
+    """What is typed before is hidden, and what is typed for the prompt is seen."""
+    with at_garden("--plain") as terminal:
+        terminal.asked(1)
+        terminal.type("3")
+        terminal.see("q quit): 3")
+        terminal.type("\r")
+        terminal.asked(2)
 
 
 def test_stopping_with_a_key_and_going_on() -> None:

@@ -37,7 +37,7 @@ def test_answers_that_were_given_are_shown(flags) -> None:
 def test_red_flags_are_asked_again(flags, saved: Path) -> None:
     """Nothing ticked, the old answer named; the other answers are in force once it is given."""
     with at_garden(*flags, "--resume", saved) as terminal:
-        words = terminal.see("When saved: None")
+        words = terminal.see("Saved answer: None")
         assert "[x]" not in words
         assert "(chosen before)" not in words
         terminal.asked(1)

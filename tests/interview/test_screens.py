@@ -86,13 +86,32 @@ def test_every_review_fits_the_usual_terminal(content: Content) -> None:
         assert not any("more below" in line for line in shown)
 
 
-def test_the_reasons_of_every_question_fit_one_screen(content: Content) -> None:
-    """Every option has a line of its own, and the sources are one key away."""
-    for pathway in content.pathways.values():
-        position = walk(content, pathway, {})
-        for point in content.decision_points.values():
-            screen = ExplanationScreen(why(content, position, point), str)
-            shown = as_text(screen.draw(80, 24))
-            assert len(shown) <= 24
-            assert "the rest with m" not in " ".join(shown)
-            assert max(map(len, shown)) < 80
+@pytest.mark.parametrize(("columns", "rows"), [(40, 24), (80, 24), (40, 8)])
+def test_the_reasons_of_every_question_can_be_read_whole(
+    content: Content, columns: int, rows: int
+) -> None:
+    """On one page where they fit, else on several, which Space turns; after the last the first."""
+    position = walk(content, content.pathways["palliative-care"], {})
+    for point in content.decision_points.values():
+        explanation = why(content, position, point)
+        screen = ExplanationScreen(explanation, str)
+        pages = [as_text(screen.draw(columns, rows))]
+        while screen.press(" ", 1.0) is None:
+            if (page := as_text(screen.draw(columns, rows))) == pages[0]:
+                break
+            pages.append(page)
+        assert max(map(len, pages)) <= rows
+        assert max(len(line) for page in pages for line in page) < columns
+        words = " ".join(" ".join(line for page in pages for line in page).split())
+        assert explanation.reason in words
+        for label, leads_to in explanation.options:
+            assert (f"{label} -> {leads_to}" if leads_to else label) in words
+
+
+@pytest.mark.parametrize("columns", range(24, 81, 8))
+def test_no_key_is_parted_from_its_word(content: Content, columns: int) -> None:
+    """Neither below a question nor in what is typed for."""
+    prompt = Prompt(next(iter(content.decision_points.values())), can_save=True)
+    shown = as_text(highlighted(prompt, 0).draw(columns, 40))
+    for key in ("? why", "b back", "s save", "q quit", "Enter answers"):
+        assert any(key in line for line in shown)

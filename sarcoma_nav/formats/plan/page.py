@@ -144,7 +144,7 @@ def foot(plan: PlanView, found: Ring, *, plain: bool) -> Iterator[Paragraph]:
         yield Paragraph(line, "faint")
     if plan.left_out:
         number = counted(len(plan.left_out), "answer")
-        yield Paragraph(f"Not needed for this plan, and left out: {number}.")
+        yield Paragraph(f"Not needed for this plan: {number}.")
     if plan.seal is None or not plan.seal.holds:
         yield Paragraph(seal_sentence(plan.seal), "strong", hang=2)
     if plan.onward:

@@ -12,10 +12,12 @@ from sarcoma_nav.model.pathway import DecisionPoint
 from sarcoma_nav.model.saved_walk import SavedWalk
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
     from sarcoma_nav.engine import Position
     from sarcoma_nav.model.content import Content
+    from sarcoma_nav.model.pathway import Pathway
 
 
 class OptionJson(JsonView, frozen=True, kw_only=True):
@@ -68,15 +70,21 @@ def question_json(position: Position, content: Content, sha256: str, moment: dat
     )
 
 
-def saved_walk_json(position: Position, content: Content, sha256: str, at: datetime) -> str:
-    """Return the answers of a position as JSON; the aware moment is when they are saved."""
+def saved_walk_json(
+    pathway: Pathway | None,
+    answers: Mapping[str, Sequence[str]],
+    content: Content,
+    sha256: str,
+    at: datetime,
+) -> str:
+    """Return the answers of a walk as JSON; the aware moment is when they are saved."""
     return json_text(
         SavedWalk(
             saved_at=at.astimezone(UTC).isoformat(timespec="seconds"),
-            pathway=position.pathway.id if position.pathway else None,
+            pathway=pathway.id if pathway else None,
             guideline=content.guideline.source,
             version=content.guideline.version,
             sha256=sha256,
-            answers=position.chosen,
+            answers={name: tuple(chosen) for name, chosen in answers.items()},
         )
     )
