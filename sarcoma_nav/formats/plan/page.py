@@ -25,6 +25,13 @@ NOT_CONFIRMED: Final = "* not confirmed"
 
 ROWS: Final = 30
 """Lines that a page takes at most where there is no window: blank ones are left out beyond."""
+WIDE: Final = 80
+ROWS_ABOVE: Final = 11
+NARROW_ROWS_ABOVE: Final = 19
+"""Lines above the first action, in a window of 80 columns and in a narrower one.
+
+Only several teams to ask for at one number take more.
+"""
 MORE_BY_KEY: Final = "m"
 MORE_BY_OPTION: Final = "--full"
 
@@ -66,7 +73,7 @@ def page_for(
     every step, and no blank line.
     """
     room = ROWS if rows is None else rows - 1
-    page = plan_page(plan, plain=plain)
+    page = _with_action_near_top(plan_page(plan, plain=plain), width)
     excess = _height(page, width) - room
     if excess <= 0:
         return page
@@ -75,12 +82,22 @@ def page_for(
         folded = _to_fold(plan, width, excess)
         how = MORE_BY_KEY if has_keys else MORE_BY_OPTION
         shorter = plan_page(plan, plain=plain, folded=folded, how=how)
+        shorter = _with_action_near_top(shorter, width)
         excess = _height(shorter, width) - room
     blanks = [place for place, part in enumerate(shorter) if part is BLANK]
     if excess > len(blanks):
         return [part for part in page if part is not BLANK]
     left_out = set(blanks[-excess:] if excess > 0 else ())
     return [part for place, part in enumerate(shorter) if place not in left_out]
+
+
+def _with_action_near_top(page: list[Any], width: int) -> list[Any]:
+    """Leave out blank lines above the actions where the first of them would stand too low."""
+    blanks = [place for place, part in enumerate(page) if part is BLANK][:2]
+    room = ROWS_ABOVE if width >= WIDE else NARROW_ROWS_ABOVE
+    excess = _height(page[: blanks[-1] + 1], width) - room
+    left_out = blanks[-excess:] if excess > 0 else []
+    return [part for place, part in enumerate(page) if place not in left_out]
 
 
 def _to_fold(plan: PlanView, width: int, excess: int) -> list[str]:
