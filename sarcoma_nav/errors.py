@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+NEAR: Final = 0.75
+"""From which likeness on, of 0 to 1, a word is taken for another one that was mistyped."""
+_PART: Final = 3
+"""Letters that a part of a word must have: one or two are in too many words."""
 
 
 class ExitCode(IntEnum):
@@ -68,7 +73,20 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most like the one given, if any is like it."""
     names = list(known)
-    if longer := next((n for n in names if name and n.startswith(name)), None):
-        return longer
-    matches = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
-    return matches[0] if matches else next((n for n in names if name and name in n), None)
+    best = max(names, key=lambda known_one: likeness(known_one, name), default="")
+    if best and likeness(best, name) >= NEAR:
+        return best
+    return next((n for n in names if len(name) >= _PART and name in n), None)
+
+
+def likeness(known: str, typed: str) -> float:
+    """Return how like a known word a typed one is, from 0 to 1.
+
+    It is 1 where the known word begins with it, and where a short one has its letters in another
+    order: of `nwo` and `now` only two letters in three agree.
+    """
+    word = typed.lower()
+    begins = len(word) >= _PART and known.startswith(word)
+    if known == word or begins or (len(word) == _PART and sorted(word) == sorted(known)):
+        return 1.0
+    return SequenceMatcher(None, known, word).ratio()
