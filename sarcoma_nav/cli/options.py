@@ -113,5 +113,5 @@ def moment(at: str | None, *, said_back: bool = True) -> Moment:
         from sarcoma_nav.output.stream import standard_error
 
         wall = wall_clock(named)
-        standard_error().write(f"For {wall:%A} {wall.day} {wall:%B %Y, %H:%M} (London time).\n")
+        standard_error().say(f"For {wall:%A} {wall.day} {wall:%B %Y, %H:%M} (London time).")
     return Moment(named, is_now=False)

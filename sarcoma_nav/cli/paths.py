@@ -131,4 +131,4 @@ def _print(parts: Iterable[str], output: Path | None) -> None:
     from sarcoma_nav.output.write_file import write_whole
 
     write_whole(output, "".join(parts).encode())
-    standard_error().write(f"The paths are in {output}.\n")
+    standard_error().say(f"The paths are in {output}.")

@@ -60,11 +60,11 @@ def write_plan(plan: Plan, loaded: Loaded, options: OutputOptions, *, keys: bool
         text = whole_text(plan, loaded, options)
         write_whole(options.output, text.encode())
         _show_beginning(plan, loaded, options)
-        standard_error().write(f"The plan is in {options.output}.\n")
+        standard_error().say(f"The plan is in {options.output}.")
     else:
         _print(plan, loaded, options, keys=keys)
     if options.copy:
-        standard_error().write(f"{copied(printed_text(plan, loaded, options))}\n")
+        standard_error().say(f"{copied(printed_text(plan, loaded, options))}")
 
 
 def _print(plan: Plan, loaded: Loaded, options: OutputOptions, *, keys: bool) -> None:
