@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
@@ -73,20 +73,25 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most like the one given, if any is like it."""
     names = list(known)
-    best = max(names, key=lambda known_one: likeness(known_one, name), default="")
-    if best and likeness(best, name) >= NEAR:
-        return best
-    return next((n for n in names if len(name) >= _PART and name in n), None)
+    word = name.lower()
+    meant = [known_one for known_one in names if _is_meant(known_one, word)]
+    near = meant or get_close_matches(word, names, n=1, cutoff=NEAR)
+    if not near and len(name) >= _PART:
+        near = [known_one for known_one in names if name in known_one]
+    return near[0] if near else None
 
 
 def likeness(known: str, typed: str) -> float:
-    """Return how like a known word a typed one is, from 0 to 1.
-
-    It is 1 where the known word begins with it, and where a short one has its letters in another
-    order: of `nwo` and `now` only two letters in three agree.
-    """
+    """Return how like a known word a typed one is, from 0 to 1; see `NEAR`."""
     word = typed.lower()
-    begins = len(word) >= _PART and known.startswith(word)
-    if known == word or begins or (len(word) == _PART and sorted(word) == sorted(known)):
-        return 1.0
-    return SequenceMatcher(None, known, word).ratio()
+    return 1.0 if _is_meant(known, word) else SequenceMatcher(None, known, word).ratio()
+
+
+def _is_meant(known: str, word: str) -> bool:
+    """Say whether a known word is or begins with another, or is a short one with letters swapped.
+
+    Of `nwo` and `now` only two letters in three agree.
+    """
+    if len(word) < _PART:
+        return known == word
+    return known.startswith(word) or (len(word) == _PART and sorted(word) == sorted(known))
