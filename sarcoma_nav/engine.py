@@ -90,14 +90,14 @@ def choose(point: DecisionPoint, wanted: Sequence[str]) -> tuple[Option, ...]:
         if option_id not in point.options:
             near = did_you_mean(option_id, point.options)
             raise wrong_usage(
-                f"{option_id!r} is not an option of {point.id!r}.{near}",
-                f"Options: {', '.join(point.options)}.",
+                f"{option_id!r} is not an answer to {point.id!r}.{near}",
+                f"Answers: {', '.join(point.options)}.",
             )
     chosen = tuple(option for option in point.options.values() if option.id in wanted)
     if not chosen:
         raise wrong_usage(f"Nothing is chosen for {point.id!r}: choose {_how_many(point)}.")
     if len(chosen) > 1 and point.choose == "one":
-        raise wrong_usage(f"{point.id!r} takes one option, not {len(chosen)}.")
+        raise wrong_usage(f"{point.id!r} takes one answer, not {len(chosen)}.")
     lone = next((option for option in chosen if option.alone), None)
     if lone and len(chosen) > 1:
         raise wrong_usage(f"{lone.id!r} of {point.id!r} cannot be chosen together with others.")
@@ -107,7 +107,7 @@ def choose(point: DecisionPoint, wanted: Sequence[str]) -> tuple[Option, ...]:
 def _how_many(point: DecisionPoint) -> str:
     lone = next((o.label for o in point.options.values() if o.alone), None)
     if point.choose == "one":
-        return "one option"
+        return "one answer"
     return f"one or more, or {lone[0].lower()}{lone[1:]}" if lone else "one or more"
 
 
@@ -221,7 +221,7 @@ def _off_path(content: Content, position: Position, name: str) -> SarcomaNavErro
     if point_of(content, name):
         message = f"{name!r} is not asked on this path: its answer would change nothing."
     else:
-        message = f"There is no decision point {name!r}."
+        message = f"There is no question {name!r}."
     return wrong_usage(
         f"{message}{did_you_mean(name, ahead)}", f"On this path: {', '.join(ahead)}."
     )

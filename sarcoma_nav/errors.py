@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+NEAR: Final = 0.75
+"""From which likeness on, of 0 to 1, a word is taken for another one that was mistyped."""
+_PART: Final = 3
+"""Letters that a part of a word must have: one or two are in too many words."""
 
 
 class ExitCode(IntEnum):
@@ -68,7 +73,25 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most like the one given, if any is like it."""
     names = list(known)
-    if longer := next((n for n in names if name and n.startswith(name)), None):
-        return longer
-    matches = get_close_matches(name.lower(), names, n=1, cutoff=0.5)
-    return matches[0] if matches else next((n for n in names if name and name in n), None)
+    word = name.lower()
+    meant = [known_one for known_one in names if _is_meant(known_one, word)]
+    near = meant or get_close_matches(word, names, n=1, cutoff=NEAR)
+    if not near and len(name) >= _PART:
+        near = [known_one for known_one in names if name in known_one]
+    return near[0] if near else None
+
+
+def likeness(known: str, typed: str) -> float:
+    """Return how like a known word a typed one is, from 0 to 1; see `NEAR`."""
+    word = typed.lower()
+    return 1.0 if _is_meant(known, word) else SequenceMatcher(None, known, word).ratio()
+
+
+def _is_meant(known: str, word: str) -> bool:
+    """Say whether a known word is or begins with another, or is a short one with letters swapped.
+
+    Of `nwo` and `now` only two letters in three agree.
+    """
+    if len(word) < _PART:
+        return known == word
+    return known.startswith(word) or (len(word) == _PART and sorted(word) == sorted(known))

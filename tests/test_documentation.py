@@ -260,3 +260,13 @@ def test_the_readme_says_what_must_be_known_before_relying_on_it() -> None:
         "the Trust must approve",
     ):
         assert said in words
+
+
+def test_an_answer_has_one_form_on_every_page() -> None:
+    """Help, errors and pages use the same two words for what follows -a."""
+    forms = {
+        form
+        for page in EVERY_PAGE
+        for form in re.findall(r"\b[A-Z]+=[A-Z]+\b", page.read_text("utf-8"))
+    }
+    assert forms == set(re.findall(r"\b[A-Z]+=[A-Z]+\b", run("triage", "--help").out))

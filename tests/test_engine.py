@@ -80,10 +80,10 @@ def test_going_back_is_forgetting_an_answer():
 @pytest.mark.parametrize(
     ("point", "wanted", "said"),
     [
-        ("age", ["adlt"], "'adlt' is not an option of 'age'. Did you mean 'adult'?"),
-        ("age", ["somewhat"], "'somewhat' is not an option of 'age'."),
-        ("age", [], "Nothing is chosen for 'age': choose one option."),
-        ("age", ["child", "adult"], "'age' takes one option, not 2."),
+        ("age", ["adlt"], "'adlt' is not an answer to 'age'. Did you mean 'adult'?"),
+        ("age", ["somewhat"], "'somewhat' is not an answer to 'age'."),
+        ("age", [], "Nothing is chosen for 'age': choose one answer."),
+        ("age", ["child", "adult"], "'age' takes one answer, not 2."),
         ("flags", [], "Nothing is chosen for 'flags': choose one or more, or none"),
         ("flags", ["none", "swelling"], "'none' of 'flags' cannot be chosen together"),
         ("flags", ["swelling", "not-assessed"], "'not-assessed' of 'flags' cannot be chosen"),
@@ -101,11 +101,11 @@ def test_choice_that_is_refused(point, wanted, said):
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        ({"flag": ("none",)}, "There is no decision point 'flag'. Did you mean 'flags'"),
-        ({**ADULT, "sex": ("female",)}, "There is no decision point 'sex'."),
+        ({"flag": ("none",)}, "There is no question 'flag'. Did you mean 'flags'"),
+        ({**ADULT, "sex": ("female",)}, "There is no question 'sex'."),
         ({**ADULT, "site": ("back",)}, "'site' is not asked on this path"),
         ({**TODAY, "consent": ("given",)}, "'consent' is not asked on this path"),
-        ({**ADULT, "area": ("nera",)}, "'nera' is not an option of 'area'. Did you mean"),
+        ({**ADULT, "area": ("nera",)}, "'nera' is not an answer to 'area'. Did you mean"),
         ({"pathway": ("care",)}, "'pathway' is not asked on this path"),
     ],
 )

@@ -57,7 +57,6 @@ def check(
 ) -> None:
     """List every problem of the content, and what was proved of it."""
     from sarcoma_nav.checks.run import for_site, run_checks
-    from sarcoma_nav.formats.review.problems import problems_text
 
     if explain is not None:
         session.screen.write(_manual(explain))
@@ -69,16 +68,29 @@ def check(
         warn_of_unread_local(result.loaded.directory)
     if cases:
         result = _with_cases(result, cases)
-    problems = result.problems
-    if form == "github":
-        problems = tuple(_relative_to_here(problem) for problem in problems)
-    session.screen.write(problems_text(problems, result.proved, form))
+    _print(session, result, form)
     if pack is not None:
         _write_pack(result, session.at, pack)
     if result.stops:
         raise typer.Exit(int(ExitCode.CONTENT))
     if result.fails(strict=strict):
         raise typer.Exit(int(ExitCode.FOUND))
+
+
+def _print(session: Session, result: CheckResult, form: CheckFormat) -> None:
+    from sarcoma_nav.formats.review.problems import (
+        github_annotations,
+        problems_json,
+        problems_lines,
+    )
+
+    match form:
+        case "text":
+            session.screen.say(*problems_lines(result.problems, result.proved))
+        case "json":
+            session.screen.write(problems_json(result.problems, result.proved))
+        case "github":
+            session.screen.write(github_annotations(list(map(_relative_to_here, result.problems))))
 
 
 def _manual(code: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import signal
 import sys
 import threading
@@ -155,12 +156,10 @@ def _is_usage_error(error: BaseException) -> bool:
 
 
 def _show_usage_error(error: Any) -> int:
-    """Let the command-line library print what is wrong with the command line."""
-    if sys.stderr is not None:  # without one the library would print on standard output
-        try:
-            error.show()
-        except OSError:  # it is full
-            silence(sys.stderr)
+    """Print what is wrong with the command line in the words of the command-line library."""
+    said = io.StringIO()
+    error.show(said)
+    _print_error(*said.getvalue().splitlines())
     code: int = error.exit_code
     return code
 
@@ -198,7 +197,7 @@ def _where(error: BaseException) -> str:
 
 
 def _print_error(*lines: str) -> None:
-    standard_error().write("".join(f"{line}\n" for line in lines))
+    standard_error().say(*lines)
 
 
 def _silence_output() -> None:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from sarcoma_nav.errors import SarcomaNavError, wrong_usage
+from sarcoma_nav.errors import NEAR, SarcomaNavError, likeness, wrong_usage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 Words = tuple[str, ...]
-
-_NEAR: Final = 0.66
-"""From which likeness on, of 0 to 1, a word is taken for another one that was mistyped."""
 
 
 def no_such_command(ctx: Any, args: list[str]) -> SarcomaNavError:
@@ -47,7 +43,7 @@ def _meant(ctx: Any, paths: list[Words], here: Words, name: str) -> list[Words]:
         or _nearest([path for path in paths if path[:-1] == here], name)
         or [(*here, "search", name) for path in paths if path == (*here, "search")]
         or _nearest(paths, name)
-        or list(_by_id(ctx, here, name, least=_NEAR))
+        or list(_by_id(ctx, here, name, least=NEAR))
     )
 
 
@@ -60,15 +56,9 @@ def _paths(command: Any, before: Words = ()) -> Iterator[Words]:
 
 def _nearest(paths: list[Words], name: str) -> list[Words]:
     """Return the commands whose own name is most like a word, if any is like it."""
-    likeness = {path: _likeness(path[-1], name) for path in paths}
-    best = max(likeness.values(), default=0.0)
-    return [path for path in paths if likeness[path] == best >= _NEAR]
-
-
-def _likeness(known: str, typed: str) -> float:
-    if known == typed or (len(typed) > 2 and known.startswith(typed.lower())):  # noqa: PLR2004
-        return 1.0
-    return SequenceMatcher(None, known, typed.lower()).ratio()
+    likenesses = {path: likeness(path[-1], name) for path in paths}
+    best = max(likenesses.values(), default=0.0)
+    return [path for path in paths if likenesses[path] == best >= NEAR]
 
 
 def _by_id(ctx: Any, here: Words, name: str, least: float) -> Iterator[Words]:
@@ -77,8 +67,8 @@ def _by_id(ctx: Any, here: Words, name: str, least: float) -> Iterator[Words]:
 
     reads = {"pathways": ("pathways", "show")}.get("".join(here), ("triage",))
     for command, complete in ((reads, complete_pathway), (("contacts", "show"), complete_contact)):
-        likeness = {known: _likeness(known, name) for known, _ in complete(ctx, "")}
-        best = max(likeness, key=lambda known: likeness[known], default="")
-        if best and likeness[best] >= least:
+        known = [one for one, _ in complete(ctx, "")]
+        best = max(known, key=lambda one: likeness(one, name), default="")
+        if best and likeness(best, name) >= least:
             yield (*command, best)
             return

@@ -91,11 +91,11 @@ class Moment(NamedTuple):
     is_now: bool
 
 
-def moment(at: str | None) -> Moment:
+def moment(at: str | None, *, said_back: bool = True) -> Moment:
     """Return the moment asked for, or the present one.
 
     One that is named by the present moment (`18:30`, `tomorrow`) is said back in full, on standard
-    error, before anything is answered for it.
+    error, before anything is answered for it, unless the result will begin with it.
 
     Raises:
         SarcomaNavError: where WHEN is no moment, or not one alone.
@@ -109,8 +109,9 @@ def moment(at: str | None) -> Moment:
     named = moment_named(at, now)
     if named is None:
         return Moment(parse_moment(at, FORMS), is_now=False)
-    from sarcoma_nav.output.stream import standard_error
+    if said_back:
+        from sarcoma_nav.output.stream import standard_error
 
-    wall = wall_clock(named)
-    standard_error().write(f"For {wall:%A} {wall.day} {wall:%B %Y, %H:%M} (London time).\n")
+        wall = wall_clock(named)
+        standard_error().say(f"For {wall:%A} {wall.day} {wall:%B %Y, %H:%M} (London time).")
     return Moment(named, is_now=False)

@@ -113,10 +113,10 @@ def _requested(graph: PathwayGraph, flags: Iterable[str], to: str | None) -> Wan
     given = given_answers(flags, None, None)
     for point, options in given.items():
         if point not in graph.points:
-            raise unknown(f"decision point in {graph.pathway.id}:", point, graph.order)
+            raise unknown(f"question in {graph.pathway.id}:", point, graph.order)
         for option in options:
             if option not in graph.points[point].options:
-                raise unknown(f"option of {point}:", option, graph.points[point].options)
+                raise unknown(f"answer to {point}:", option, graph.points[point].options)
     if to is not None and to not in graph.endings:
         raise unknown(f"outcome in {graph.pathway.id}:", to, graph.endings)
     return Wanted({point: frozenset(options) for point, options in given.items()}, to)
@@ -131,4 +131,4 @@ def _print(parts: Iterable[str], output: Path | None) -> None:
     from sarcoma_nav.output.write_file import write_whole
 
     write_whole(output, "".join(parts).encode())
-    standard_error().write(f"The paths are in {output}.\n")
+    standard_error().say(f"The paths are in {output}.")

@@ -89,7 +89,7 @@ def export(
 
     write_whole(output, text.encode())
     name = "page" if form == "html" else "form"
-    standard_error().write(f"The {name} is in {output}.\n")
+    standard_error().say(f"The {name} is in {output}.")
 
 
 def _refuse_others(form: str, given: dict[str, object], other: str) -> None:

@@ -92,7 +92,7 @@ def graph(
     from sarcoma_nav.output.write_file import write_whole
 
     write_whole(output, _drawn(laid_out, form, TREE_WIDTH).encode())
-    standard_error().write(f"The picture is in {output}.\n")
+    standard_error().say(f"The picture is in {output}.")
 
 
 def _drawn(laid_out: PathwayView, form: PictureFormat, width: int) -> str:

@@ -61,7 +61,7 @@ def write_plan(plan: Plan, loaded: Loaded, options: OutputOptions, *, keys: bool
         text = whole_text(plan, loaded, options)
         write_whole(options.output, text.encode())
         _show_beginning(plan, loaded, options)
-        standard_error().write(f"The plan is in {options.output}.\n")
+        standard_error().say(f"The plan is in {options.output}.")
     else:
         _print(plan, loaded, options, keys=keys)
     if options.copy:

@@ -150,12 +150,17 @@ _SHARED: Final[dict[str, tuple[Any, Any]]] = {
 """The options that commands share, in the order of help: each with its type and its default."""
 
 
-def with_session(*options: SharedOption) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def with_session(
+    *options: SharedOption, page_is_dated: bool = False
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Give a command a `Session` as its first argument, and the shared options that make one up.
 
     Without names, all five are added after the command's own options. A command with other
     formats than text and JSON declares an option `form` itself. A group takes all five: its
     function is not called where a sub-command is named, which then uses the files of the group.
+
+    A command whose page begins with its moment says so with `page_is_dated`: with `--format text`
+    the moment is then not said back on standard error as well.
     """
     added: tuple[str, ...] = options or tuple(_SHARED)
 
@@ -165,7 +170,9 @@ def with_session(*options: SharedOption) -> Callable[[Callable[..., None]], Call
             shared: dict[str, Any] = {name: given.pop(name) for name in added}
             if ctx.invoked_subcommand is None:
                 form = given.get("form", "text")
-                command(_session(ctx, {"form": form, **shared}), **given)
+                said_back = not (page_is_dated and shared.get("form") == "text")
+                clock = moment(shared.get("at"), said_back=said_back)
+                command(_session(ctx, clock, {"form": form, **shared}), **given)
             else:
                 ctx.obj = files(ctx, shared["pathways"], shared["contacts"])
                 _refuse_early_options(ctx, shared)
@@ -193,9 +200,9 @@ def _set_signature(
     run.__annotations__ = {one.name: one.annotation for one in parameters}
 
 
-def _session(ctx: typer.Context, given: dict[str, Any]) -> Session:
+def _session(ctx: typer.Context, clock: Moment, given: dict[str, Any]) -> Session:
     return Session(
-        clock=moment(given.get("at")),
+        clock=clock,
         files=files(ctx, given.get("pathways"), given.get("contacts")),
         form=given["form"],
         plain=given.get("plain", False),

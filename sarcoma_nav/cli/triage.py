@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from sarcoma_nav.interview.started_walk import StartedWalk
 
 KEYS: Final = [
-    ("number, Enter", "choose an option; with several to tick: 3,6 or one after the other"),
-    ("arrows, Space", "move to an option; tick it"),
+    ("number, Enter", "choose an answer; with several to tick: 3,6 or one after the other"),
+    ("arrows, Space", "move to an answer; tick it"),
     ("b", "back one question"),
     ("?", "why it is asked, and where each answer leads"),
     ("s", "save the answers, where --save names a file"),

@@ -28,8 +28,8 @@ def read_answers(name: str, contents: bytes) -> dict[str, tuple[str, ...]]:
         wanted = options if isinstance(options, list) else [options]
         if not wanted or not all(isinstance(option, str) for option in wanted):
             raise wrong_usage(
-                f"{document.locate((point,))}: {point!r} has no option, or something else.",
-                "Write one option, or a list of options.",
+                f"{document.locate((point,))}: {point!r} has no answer, or something else.",
+                "Write one answer, or a list of answers.",
             )
         answers[point] = tuple(wanted)
     return answers

@@ -13,11 +13,11 @@ import msgspec
 
 from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.yaml_events import AND_MORE, MOST_PROBLEMS
-from sarcoma_nav.errors import did_you_mean
+from sarcoma_nav.errors import did_you_mean, nearest
 from sarcoma_nav.model.problem import ContentPath, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from sarcoma_nav.content.yaml import Document
     from sarcoma_nav.model.case import CasesFile
@@ -127,9 +127,16 @@ def _record_misfits(data: Any, kind: Any, path: Path) -> Iterator[Misfit]:
         else:
             fix = _instead(key, fields) if key != "id" else "Delete it: the key above is the id."
             yield (*path, key), f"The key {key!r} is not known here.", fix
+    misspelt = {_key_meant(key, fields) for key in data.keys() - fields.keys()}
     for key, field in fields.items():
-        if field.required and key not in data:
+        if field.required and key not in data and key not in misspelt:
             yield path, f"The key {key!r} is missing.", f"Add `{key}:`."
+
+
+def _key_meant(key: str, known: Collection[str]) -> str | None:
+    """Return the key that an unknown one was meant to be: misspelt, or without its colon."""
+    first, _, _ = key.partition(" ")
+    return first if first in known else nearest(key, known)
 
 
 def _mapping_misfits(data: Any, kind: Any, path: Path) -> Iterator[Misfit]:
@@ -182,7 +189,9 @@ def _fits(pattern: str, data: str) -> bool:
     return re.search(pattern, data) is not None
 
 
-def _instead(word: str, known: Iterable[str]) -> str:
+def _instead(word: str, known: Collection[str]) -> str:
+    if (colonless := word.partition(" ")[0]) != word and colonless in known:
+        return f"Did you mean `{colonless}:`?"
     return did_you_mean(word, known).strip() or f"Known here: {', '.join(known)}."
 
 

@@ -6,6 +6,7 @@ nothing is interpreted: `17:00` in the file is the text `17:00`.
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -64,8 +65,9 @@ def read_document(name: DocumentName, path: Path, contents: bytes) -> Document:
     """Return what the bytes of a YAML file say.
 
     Raises:
-        ContentError: with one problem where the text is no YAML, and with all of them where the
-            YAML has what these files may not have (repeated keys, tags, aliases, empty values).
+        ContentError: with all that these files may not have (repeated keys, tags, aliases, empty
+            values), and with where the text stops being YAML, but not with what only follows from
+            a quotation or a bracket that is never closed.
     """
     file = str(path)
     found: list[Problem] = []
@@ -83,8 +85,17 @@ def read_document(name: DocumentName, path: Path, contents: bytes) -> Document:
         )
 
     text = _decode(contents, report)
-    builder = None if found else _build(text, report)
-    if found or builder is None:
+    builder = Builder(report)
+    if not found:
+        try:
+            _build(builder, text, report)
+        except yaml.YAMLError as error:
+            if (quotation := builder.perhaps_unclosed) is not None:
+                found[:] = [p for p in found if _place(p) <= split(quotation)]
+            else:
+                found[:] = [p for p in found if _place(p) < _unclosed_bracket(error)]
+                _report_syntax(error, report)
+    if found:
         raise ContentError(found)
     return Document(name, file, builder.root, builder.positions, builder.unquoted)
 
@@ -122,18 +133,34 @@ def _unseen(character: str, line: str) -> tuple[str, str]:
     return said, "Delete it, or type a plain space."
 
 
-def _build(text: str, report: Report) -> Builder | None:
-    builder = Builder(report)
+def _build(builder: Builder, text: str, report: Report) -> None:
+    """Build the data of a text, as far as the limits allow.
+
+    Raises:
+        yaml.YAMLError: if the text is not YAML.
+    """
     try:
         builder.read(text)
     except LimitExceeded:
-        return None
-    except yaml.YAMLError as error:
-        _report_syntax(error, report)
-        return None
+        return
     if not isinstance(builder.root, dict):
         report(1, 1, "The file does not begin with `key: value`.", "Begin with a key.")
-    return builder
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    where = problem.location
+    return (where.line, where.column) if where else (0, 0)
+
+
+def _unclosed_bracket(error: yaml.YAMLError) -> tuple[float, float]:
+    """Return line and column of the bracket in which the text stopped being YAML.
+
+    What was found after it may only be its consequence. Endlessly far on where there is none.
+    """
+    mark = getattr(error, "context_mark", None)
+    if mark is None or "flow" not in (getattr(error, "context", None) or ""):
+        return inf, inf
+    return mark.line + 1, mark.column + 1
 
 
 def _report_syntax(error: yaml.YAMLError, report: Report) -> None:

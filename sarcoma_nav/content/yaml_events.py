@@ -36,6 +36,9 @@ AND_MORE: Final = ("Here more problems begin than are listed.", "Mend those befo
 _BLOCKS: Final = ("|", ">")
 """Styles of a block, whose last line break is not part of the text."""
 
+_QUOTES: Final = ("'", '"')
+"""Styles of a quotation."""
+
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 _BLANK: Final = re.compile(
@@ -72,6 +75,8 @@ class Builder:
         """By the `id()` of a mapping or list: where its keys' values, or its items, begin."""
         self.unquoted: dict[Position, str] = {}
         """Keys and values that are written without quotes, and not as a block."""
+        self.perhaps_unclosed: Position | None = None
+        """Where the first quotation begins that goes on over a blank line."""
         self._report = report
         self._stack: list[tuple[Any, str | None]] = []
         self._container: Any = None
@@ -135,7 +140,7 @@ class Builder:
         elif not text.strip() or (style == "" and text in {"~", "null", "Null", "NULL"}):
             self._report_at(position, "No value.", "Give one, or delete the key.")
         elif style == '"' or "\n" in text:
-            self._check_text(text, position)
+            self._check_text(text, position, is_quoted=style in _QUOTES)
         if event.tag or event.anchor:
             self._refuse_tag_or_anchor(event)
         if not is_key:
@@ -149,13 +154,17 @@ class Builder:
         self._key = key
         self.positions[id(self._container)][key] = position
 
-    def _check_text(self, text: str, position: Position) -> None:
+    def _check_text(self, text: str, position: Position, *, is_quoted: bool = False) -> None:
         """Report what escapes in double quotes can hide, and line breaks of any style."""
         if first_invisible(text) is not None:
             message = "The text hides a character that cannot be seen."
             self._report_at(position, message, "Delete it.")
         elif "\n" in text:
-            self._report_at(position, "The text has a line break in it.", "Write one paragraph.")
+            fix = "Write one paragraph"
+            if is_quoted:
+                fix += ", or close its quotation mark"
+                self.perhaps_unclosed = self.perhaps_unclosed or position
+            self._report_at(position, "The text has a line break in it.", f"{fix}.")
 
     def _open(self, event: Any, container: Any) -> None:
         position = _position(event)

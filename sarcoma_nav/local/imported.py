@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sarcoma_nav.errors import wrong_usage
+from sarcoma_nav.errors import did_you_mean, nearest, wrong_usage
 from sarcoma_nav.local.entries import with_values
 from sarcoma_nav.local.lists import edited_lists
 from sarcoma_nav.local.spreadsheet import edits_of
@@ -53,14 +53,30 @@ def _values(
     known = before.directory.contacts.get(contact)
     values, edits = edits_of(changes, known)
     filled = {key: value for key, value in values.items() if value is not None}
-    if known is None and (missing := [key for key in _REQUIRED if key not in filled]):
-        raise wrong_usage(
-            f"There is no contact {contact!r}. To add it, fill in: {', '.join(missing)}.",
-            NOTHING_CHANGED,
-        )
+    if known is None:
+        _refuse_misspelt(before, contact, filled)
     emptied = {key: _emptied(contact, key, entry) for key, value in values.items() if value is None}
     lists = edited_lists(edits, entry, known)
     return {**(readable(filled) if filled else {}), **emptied, **lists}
+
+
+def _refuse_misspelt(before: LocalFile, contact: str, filled: Mapping[str, Any]) -> None:
+    """Refuse an id that is new, unless its row can be that of a new contact.
+
+    It cannot where something is missing, or where it has the name of the contact whose id is
+    nearest: then that one is meant.
+
+    Raises:
+        SarcomaNavError: naming the nearest contact, and what is missing.
+    """
+    contacts = before.directory.contacts
+    near = nearest(contact, contacts)
+    missing = [key for key in _REQUIRED if key not in filled]
+    if not missing and not (near and filled["name"] == contacts[near].name):
+        return
+    said = f"There is no contact {contact!r}.{did_you_mean(contact, contacts)}"
+    how = f"fill in: {', '.join(missing)}" if missing else "give it a name of its own"
+    raise wrong_usage(f"{said} To add it, {how}.", NOTHING_CHANGED)
 
 
 def _emptied(contact: str, key: str, entry: Mapping[str, Any]) -> str | None:

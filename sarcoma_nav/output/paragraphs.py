@@ -120,6 +120,21 @@ def wrapped(paragraph: Paragraph, columns: int) -> list[str]:
     return [line.replace(NBSP, " ") for line in broken] or [""]
 
 
+def wrapped_line(line: str, columns: int) -> list[str]:
+    """Return a line as lines of at most this many columns, all indented as it is.
+
+    They end at spaces: what has none, such as a path, stays whole where it is wider.
+    """
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    return textwrap.wrap(
+        line,
+        columns,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [line]
+
+
 class ForWidth(msgspec.Struct, frozen=True):
     """A part of a page whose layout depends on the columns that it is given."""
 

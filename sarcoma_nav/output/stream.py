@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from sarcoma_nav.output.paragraphs import NBSP, Paragraph, escape_control
+from sarcoma_nav.output.paragraphs import NBSP, Paragraph, escape_control, wrapped_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,10 +68,7 @@ class Screen:
         asked = os.environ.get("COLUMNS", "")
         if asked.isdecimal() and int(asked):
             return int(asked)
-        try:
-            return os.get_terminal_size(self._stream.fileno()).columns or _NO_TERMINAL
-        except OSError:  # no terminal, or nothing that has a number
-            return _NO_TERMINAL
+        return self.window[0] if self.window else _NO_TERMINAL
 
     @property
     def is_terminal(self) -> bool:
@@ -81,10 +78,19 @@ class Screen:
     @property
     def rows(self) -> int | None:
         """The lines of the window; None where it is no terminal."""
+        return self.window[1] if self.window else None
+
+    @property
+    def window(self) -> tuple[int, int] | None:
+        """The columns and lines of the window, whatever the environment says of them.
+
+        None where it is no terminal, or one that does not know its size.
+        """
         try:
-            return os.get_terminal_size(self._stream.fileno()).lines or None
+            columns, lines = os.get_terminal_size(self._stream.fileno())
         except OSError:  # no terminal, or nothing that has a number
             return None
+        return (columns, lines) if columns and lines else None
 
     @property
     def is_plain(self) -> bool:
@@ -101,13 +107,16 @@ class Screen:
         """Print a page, which is made of paragraphs and of whatever else rich prints."""
         self.write_laid_out(self.rendered(page))
 
-    def rendered(self, page: Iterable[Any]) -> str:
-        """Return a page as text for this stream, in colour where it has some."""
+    def rendered(self, page: Iterable[Any], width: int | None = None) -> str:
+        """Return a page as text for this stream, in colour where it has some.
+
+        It has the columns of the stream, unless others are given.
+        """
         from sarcoma_nav.output.console import page_text
 
         return page_text(
             (self._printable(part) for part in page),
-            self.width,
+            self.width if width is None else width,
             is_coloured=self.is_coloured,
             encodable=self.encodable,
         )
@@ -119,6 +128,16 @@ class Screen:
     def write(self, text: str) -> None:
         """Print text without wrapping; what the stream cannot encode is replaced."""
         self._put(self.encodable(text))
+
+    def say(self, *sentences: str) -> None:
+        """Print sentences, each on a line of its own; at a terminal they are wrapped at spaces.
+
+        In a pipe or a file each stays one line, which a program can look for.
+        """
+        lines = [line for sentence in sentences for line in self.encodable(sentence).split("\n")]
+        if self.is_terminal:
+            lines = [part for line in lines for part in wrapped_line(line, self.width)]
+        self._put("".join(f"{line}\n" for line in lines))
 
     def write_file(self, data: bytes) -> None:
         """Write bytes to the stream unchanged (no re-encoding, no escaping)."""

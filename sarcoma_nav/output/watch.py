@@ -46,8 +46,8 @@ def watch(page: Page, *, plain: bool) -> None:
             shown = page()
             size, until = None, time.monotonic() + _EVERY
             while time.monotonic() < until:
-                if size != console.size:
-                    size = console.size
+                if size != (window := screen.window or (*console.size,)):
+                    size = console.size = window
                     live.update(_picture(shown, screen, size), refresh=True)
                 if _is_left():
                     return
@@ -95,17 +95,18 @@ def _print_changes(page: Page) -> NoReturn:
         time.sleep(_EVERY)
 
 
-def _picture(shown: list[Any], screen: Screen, size: Any) -> Any:
+def _picture(shown: list[Any], screen: Screen, size: tuple[int, int]) -> Any:
     """Return the lines that fit the window, above the keys; the last says how many do not fit."""
     from rich.text import Text
 
-    room = max(size.height - 1, 1)
-    visible = screen.rendered(shown).splitlines()
+    columns, lines = size
+    room = max(lines - 1, 1)
+    visible = screen.rendered(shown, columns).splitlines()
     if len(visible) > room:
         over = len(visible) - room + 1
         notice = Paragraph(f"{over} more lines: make the window taller, or name one.", "warning")
-        visible = [*visible[: room - 1], *screen.rendered([notice]).splitlines()[:1]]
-    keys = screen.rendered([_KEYS]).splitlines()
+        visible = [*visible[: room - 1], *screen.rendered([notice], columns).splitlines()[:1]]
+    keys = screen.rendered([_KEYS], columns).splitlines()
     text = Text.from_ansi("\n".join([*visible, *keys]))
     text.no_wrap, text.overflow = True, "ignore"
     return text

@@ -48,7 +48,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     not_set: tuple[str, ...] = ()
     """Those of them that have no line because the site has not named one."""
     purpose: str = ""
-    """What it is rung for, where that is not plain from the plan's title."""
+    """What it is rung for (`for help today`), or when (`if under 19`); empty if plain."""
     addresses: tuple[Number, ...] = ()
     is_further: bool = False
     """Whether it may stand below the actions: others come before it."""
@@ -83,7 +83,7 @@ def of_view(view: ContactView, plan: PlanView) -> Line:
         status_is_local=has_line and view.status_words.is_local,
         through=() if phones or words else through,
         asks=(contact.ask_for,) if contact.ask_for and not contact.line and through else (),
-        purpose=f"for {purpose}" if contact.kind == "switchboard" and purpose else purpose,
+        purpose=f"for {purpose}" if entry.urgency and purpose else purpose,
         addresses=tuple(_number(p) for p in view.points if p.kind in {"email", "bleep"}),
     )
 

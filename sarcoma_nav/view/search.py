@@ -193,9 +193,8 @@ def _misspelt(word: str, known: list[str]) -> list[str]:
     if len(word) < _MISSPELT or word[0].isdigit():
         return []
     letters = sorted(word)
-    return get_close_matches(word, known, n=3, cutoff=_LIKE) or [
-        other for other in known if other[0] == word[0] and sorted(other) == letters
-    ]
+    swapped = [other for other in known if other[0] == word[0] and sorted(other) == letters]
+    return swapped or get_close_matches(word, known, n=3, cutoff=_LIKE)
 
 
 def _is_guess(like: Mapping[str, float]) -> bool:

@@ -53,12 +53,17 @@ def test_shipped_content_is_clean(arguments):
 
 
 def test_text_is_what_editors_understand(damaged):
-    """File, line, column, code, severity, a sentence, and what to do; sorted by place."""
+    """File, line, column, code, severity, a sentence, and what to do; errors first."""
     done = check("--contacts", damaged)
     assert done.code == 1
     found = [LINE.fullmatch(line) for line in done.out.splitlines()[:-1]]
     assert all(found)
-    places = [(m["file"], int(m["line"]), int(m["column"])) for m in found if m]
+    worst_first = ["error", "warning", "information"]
+    places = [
+        (worst_first.index(m["severity"]), m["file"], int(m["line"]), int(m["column"]))
+        for m in found
+        if m
+    ]
     assert places == sorted(places)
     codes = [m["code"] for m in found if m and m["severity"] == "error"]
     assert codes.count("phone-invalid") == 1

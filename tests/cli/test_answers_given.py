@@ -134,15 +134,15 @@ def test_the_pathway_is_an_answer_like_any_other() -> None:
 LOCALISED = ["-a", "red-flags=none", "-a", "sarcoma-status=localised"]
 
 REFUSED = [
-    (["-a", "red-flag=none"], "There is no decision point 'red-flag'. Did you mean 'red-flags'?"),
+    (["-a", "red-flag=none"], "There is no question 'red-flag'. Did you mean 'red-flags'?"),
     (["-a", "Red-Flags=none"], "Did you mean 'red-flags'?"),
-    (["-a", "red-flags=non"], "'non' is not an option of 'red-flags'. Did you mean 'none'?"),
+    (["-a", "red-flags=non"], "'non' is not an answer to 'red-flags'. Did you mean 'none'?"),
     (["-a", "red-flags=none,svco"], "'none' of 'red-flags' cannot be chosen together"),
-    (["-a", "mdt=not-discussed,palliative-confirmed"], "'mdt' takes one option, not 2."),
+    (["-a", "mdt=not-discussed,palliative-confirmed"], "'mdt' takes one answer, not 2."),
     (["-a", "red-flags=none", "-a", "area=elswhere"], "Did you mean 'elsewhere'?"),
     ([*LOCALISED, "-a", "setting=home"], "'setting' is not asked on this path"),
     ([*LOCALISED, "-a", "reason=advice"], "'reason' is not asked on this path"),
-    ([*LOCALISED, "-a", "sttng=home"], "There is no decision point 'sttng'"),
+    ([*LOCALISED, "-a", "sttng=home"], "There is no question 'sttng'"),
     (["-a", "red-flags=none", "-a", "lesion-site=spine"], "'lesion-site' is not asked"),
     (["-a", "pathway=metastatic-bone-disease"], "Two pathways are named"),
     (["-a", "=none"], "is not QUESTION=ANSWER"),
@@ -158,9 +158,9 @@ def test_an_answer_that_would_change_nothing_is_refused(words: list[str], said: 
 
 BAD_FILES = [
     ("red-flag: none\n", "Did you mean 'red-flags'?"),
-    ("red-flags: {none: yes}\n", "1:1: 'red-flags' has no option, or something else."),
-    ("red-flags: [[none]]\n", "1:1: 'red-flags' has no option, or something else."),
-    ("red-flags: []\n", "1:1: 'red-flags' has no option, or something else."),
+    ("red-flags: {none: yes}\n", "1:1: 'red-flags' has no answer, or something else."),
+    ("red-flags: [[none]]\n", "1:1: 'red-flags' has no answer, or something else."),
+    ("red-flags: []\n", "1:1: 'red-flags' has no answer, or something else."),
     ("red-flags:\n", "1:11: No value."),
     ("red-flags: none\nred-flags: svco\n", "2:1: The key 'red-flags' stands here twice."),
     ("- red-flags\n", "1:1: The file does not begin with `key: value`."),

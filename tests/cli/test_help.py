@@ -150,6 +150,14 @@ def test_a_mistyped_command_names_the_right_one(typed: str, meant: list[str]) ->
     assert lines == [f"  sarcoma-nav {words}" for words in meant]
 
 
+@pytest.mark.parametrize("typed", ["xqzv", "hello", "contacts show dog", "contacts show xy"])
+def test_what_resembles_nothing_gets_no_suggestion(typed: str) -> None:
+    """An odd guess sends somebody to a page that has nothing to do with what is wanted."""
+    ended = run(*typed.split())
+    assert ended.code == 2
+    assert "Did you mean" not in ended.err
+
+
 def test_a_mistyped_command_of_the_directory_names_the_right_one() -> None:
     """Words behind `contacts` are looked for, and may be a command with a slip in it."""
     assert "Did you mean: sarcoma-nav contacts week\n" in run("contacts", "wek").err

@@ -139,6 +139,13 @@ def test_a_moment_named_by_the_present_one_is_said_back_in_full(line: str) -> No
     assert "For Sunday" not in ended.out
 
 
+def test_a_page_that_begins_with_its_moment_says_it_once() -> None:
+    """Twice the same, on two lines, reads as if the two could differ."""
+    ended = run("contacts", "now", "hpct", "--at", "Sun 09:00")
+    assert ended.err == ""
+    assert ended.out.startswith("for Sun ")
+
+
 TAKEN = ["2026-10-25T00:59", "2026-10-25T02:00", "2026-10-25T01:30+00:00", "2026-10-25T01:30+01:00"]
 TAKEN += ["2026-03-29T00:59", "2026-03-29T02:00"]
 

@@ -141,3 +141,9 @@ def test_where_to_write_stands_below_what_is_urgent() -> None:
     assert "0300 304 7777" in above
     assert "oxmint@" not in above
     assert "Also  OxMINT oxmint@ouh.nhs.uk" in below
+
+
+def test_what_a_contact_is_for_reads_as_part_of_a_sentence() -> None:
+    """Below a name, `a patient at home` alone would be read as something about the contact."""
+    said = run("triage", "palliative-care", "-a", "red-flags=not-assessed", "--at", AT).out
+    assert "; for a patient at home\n" in said

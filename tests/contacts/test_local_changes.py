@@ -381,6 +381,7 @@ def test_a_cell_that_was_edited_in_a_spreadsheet(tmp_path, old, new, expected):
         ("id,point,value\nhpct,phone,bleep 12\n", "'bleep 12' is not a telephone number"),
         ("id,point,value,name\nhpct,phone,01865 221741,\n", "name is shipped, and cannot be"),
         ("id,point,value,name\nward-7,phone,01865 741741,Ward 7\n", "To add it, fill in: group"),
+        ("id,point,value\nhptc,phone,01865 741741\n", "'hptc'. Did you mean 'hpct'? To add it,"),
         ("id,point,value\nnhs-111,phone,01865 741741\n", "is a public line"),
         ("id,point,value\nhpct,phone,1,2\n", "more, or fewer, cells than columns"),
     ],
@@ -393,6 +394,23 @@ def test_a_file_that_cannot_be_imported(site, text, said):
     ended = contacts(site, "import", table, "--yes")
     assert (ended.code, site.read_bytes()) == (2, before), ended.err
     assert said in ended.err
+
+
+def test_an_id_that_was_misspelt_in_a_spreadsheet_adds_no_contact(tmp_path):
+    """A whole row under an id with two letters swapped would be a second palliative care team."""
+    site, exported = tmp_path / "contacts.yaml", tmp_path / "directory.csv"
+    site.write_text("contacts: {}\n", encoding="utf-8")
+    contacts(site, "export", "--format", "csv", "-o", exported, "--for", "hpct")
+    row = exported.read_text("utf-8-sig").replace("hpct,", "hptc,")
+    exported.write_text(row, encoding="utf-8")
+    slip = contacts(site, "import", exported, "--yes")
+    assert (slip.code, site.read_text("utf-8")) == (2, "contacts: {}\n")
+    assert "There is no contact 'hptc'. Did you mean 'hpct'?" in slip.err
+    exported.write_text(row.replace("Hospital Palliative Care Team", "Team at Home"), "utf-8")
+    added = contacts(site, "import", exported, "--yes")
+    assert added.code == 0, added.err
+    assert "A new contact. Did you mean 'hpct'?" in added.out
+    assert contact(site, "hptc")["name"].startswith("Team at Home")
 
 
 def test_a_site_is_set_up(tmp_path):

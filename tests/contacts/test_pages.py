@@ -365,12 +365,14 @@ def test_the_board_stays_on_the_screen_until_it_is_left(key, code):
 
 def test_the_board_follows_the_size_of_its_window():
     """No contact vanishes below the edge of the window without a word."""
-    with Terminal("contacts", "now", "--watch", rows=12) as terminal:
+    exported = {"COLUMNS": "60", "LINES": "9"}  # as some shells do, and they never change
+    with Terminal("contacts", "now", "--watch", rows=12, **exported) as terminal:
         terminal.see("more lines: make the window taller, or name one.")
         terminal.screen.resize(24, 80)
         terminal.process.setwinsize(24, 80)
         terminal.wait(lambda: "q leaves" in terminal.shown[-1] + terminal.shown[-2], "the keys")
         assert "more lines" not in " ".join(terminal.shown)
+        assert len(terminal.shown[0]) == 80
         terminal.type("q")
         assert terminal.end() == 0
 

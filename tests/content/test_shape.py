@@ -109,6 +109,15 @@ def test_a_slip_is_said_at_its_line_with_what_to_do(
     assert do in first
 
 
+@pytest.mark.parametrize("misspelt", ["nmae: The desk", "name The desk: 1"])
+def test_a_required_key_that_is_misspelt_is_not_called_missing_as_well(
+    tmp_path: Path, misspelt: str
+) -> None:
+    """One fault is one line: nobody adds a second name."""
+    [only] = misfits(tmp_path, DESK.replace("name: The desk", misspelt, 1))
+    assert "is not known here. Did you mean" in only
+
+
 @pytest.mark.parametrize("command", ["check", "contacts", "contacts show desk", "contacts now"])
 def test_no_command_ends_in_a_crash_over_a_date(tmp_path: Path, command: str) -> None:
     """Not even the check: it is what people run to find out what is wrong."""

@@ -117,6 +117,21 @@ def test_each_fault_is_said_where_it_stands(contents: bytes, where: str, said: s
     assert "\n" not in first
 
 
+ONE_FAULT = {
+    "a quotation that runs on": (b"a: 'b\n\nc: 'd'\n", "1:4", "or close its quotation mark"),
+    "a bracket and an empty value": (b"a: {b: no, c\n", "2:1", "This is not YAML"),
+    "a bracket and a key": (b"a: [b: , c\nd: e\n", "2:2", "This is not YAML"),
+}
+
+
+@pytest.mark.parametrize(("contents", "where", "said"), ONE_FAULT.values(), ids=ONE_FAULT)
+def test_one_fault_is_one_line(contents: bytes, where: str, said: str) -> None:
+    """What only follows from the first fault sends somebody to mend what is right."""
+    [only] = findings(contents)
+    assert only.startswith(f"some.yaml:{where}: ")
+    assert said in only
+
+
 ACCEPTED = {
     "as shipped": CONTACTS,
     "byte order mark first": b"\xef\xbb\xbf" + CONTACTS,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 from terminal import Terminal, run
 
 from sarcoma_nav.output.paragraphs import Paragraph
 from sarcoma_nav.output.stream import Screen
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 CONTACTS = ["contacts", "--no-pager", "--at", "2026-11-27T18:40"]
 
@@ -112,6 +116,22 @@ def test_the_width_is_that_of_the_terminal(columns: int) -> None:
         assert terminal.end() == 0
         assert max(len(line) for line in terminal.everything) <= columns
         assert "Hospital Palliative Care" in terminal.words
+
+
+def test_an_error_is_broken_at_spaces_at_a_terminal_and_nowhere_in_a_pipe(tmp_path: Path) -> None:
+    """A word in two halves is hard to read; a program looks for `file:line:column:` on one line."""
+    file = tmp_path / f"{'long' * 15}.yaml"
+    file.write_text("contacts: [\n", encoding="utf-8")
+    words = ("contacts", "now", "--contacts", file)
+    piped = run(*words).err
+    assert len(piped.splitlines()) == 2
+    with Terminal(*words, columns=50) as terminal:
+        assert terminal.end() == 4
+        shown = terminal.everything
+    path = "".join(shown[: len(str(file)) // 50 + 1])
+    assert path.startswith(f"{file}:2:1:")
+    said = piped.removeprefix(f"{file}:2:1:").split()
+    assert " ".join(shown).split()[-len(said) :] == said
 
 
 def test_columns_may_be_asked_for() -> None:

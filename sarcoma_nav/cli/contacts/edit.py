@@ -42,7 +42,7 @@ def edit(session: Session, create: Create = False) -> None:
     except SarcomaNavError as error:
         raise _with_draft(error, before, draft) from None
     draft.unlink(missing_ok=True)
-    session.screen.write(f"{message}\n")
+    session.screen.say(message)
 
 
 def _draft(before: LocalFile) -> Path:
@@ -110,7 +110,7 @@ def _edited(session: Session, before: LocalFile, draft: Path, *, create: bool) -
                 f"{before.path} stays as it was. Your draft is in {draft}.",
                 exit_code=ExitCode.CONTENT,
             )
-        standard_error().write("Opened again.\n")
+        standard_error().say("Opened again.")
 
 
 def _wants_to_reopen(lines: list[str]) -> bool:
@@ -119,7 +119,8 @@ def _wants_to_reopen(lines: list[str]) -> bool:
 
     if sys.stdin is None or sys.stderr is None or not (sys.stdin.isatty() and sys.stderr.isatty()):
         return False
-    standard_error().write("".join(f"{line}\n" for line in lines) + "Open it again? [Y/n] ")
+    standard_error().say(*lines)
+    standard_error().write("Open it again? [Y/n] ")
     typed = sys.stdin.readline()
     return bool(typed) and typed.strip().lower() in {"", "y", "yes"}
 

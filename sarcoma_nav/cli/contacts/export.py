@@ -163,4 +163,4 @@ def _write(data: bytes, output: Path) -> None:
     from sarcoma_nav.output.write_file import write_whole
 
     write_whole(output, data)
-    standard_error().write(f"The directory is in {output}.\n")
+    standard_error().say(f"The directory is in {output}.")

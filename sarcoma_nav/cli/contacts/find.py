@@ -55,4 +55,4 @@ def report(understood: Iterable[str]) -> None:
     from sarcoma_nav.output.stream import standard_error
 
     for sentence in understood:
-        standard_error().write(f"{sentence}\n")
+        standard_error().say(f"{sentence}")

@@ -11,10 +11,10 @@ import typer
 from sarcoma_nav.cli.lazy import with_epilog
 from sarcoma_nav.cli.options import Create
 from sarcoma_nav.cli.session import Session, with_session
-from sarcoma_nav.errors import ExitCode, SarcomaNavError
+from sarcoma_nav.errors import ExitCode, SarcomaNavError, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sarcoma_nav.local.edit import LocalFile
     from sarcoma_nav.local.spreadsheet import CellChange
@@ -60,7 +60,7 @@ def import_csv(
     changes = _changes(session, file)
     given = {"verified": verified, "verified_by": by}
     verification = {key: value for key, value in given.items() if value}
-    session.screen.show(_page(changes))
+    session.screen.show(_page(changes, before.directory.contacts))
     after = with_cells(before, changes, verification, session.at)
     usable_afterwards(session.files, after.text)
     if dry_run or not changes:
@@ -72,8 +72,7 @@ def import_csv(
         lambda now: _unless_changed(now, before, after),
         Occasion(command="import", at=session.at, create=create),
     )
-    lines = [*done.remarks, f"Written to {done.path}. To take it back: contacts undo"]
-    standard_error().write("".join(f"{line}\n" for line in lines))
+    standard_error().say(*done.remarks, f"Written to {done.path}. To take it back: contacts undo")
 
 
 def _changes(session: Session, file: Path) -> list[CellChange]:
@@ -89,8 +88,11 @@ def _changes(session: Session, file: Path) -> list[CellChange]:
     return cell_changes(read_cells(exported.encode(), "export"), wanted)
 
 
-def _page(changes: list[CellChange]) -> Iterator[Paragraph]:
-    """Yield what differs: under each contact its values, as they are and as they would be."""
+def _page(changes: list[CellChange], known: Collection[str]) -> Iterator[Paragraph]:
+    """Yield what differs: under each contact its values, as they are and as they would be.
+
+    A contact that is not among those known is called new, with the id that was perhaps meant.
+    """
     from sarcoma_nav.output.paragraphs import Paragraph
     from sarcoma_nav.view.change import change_in_words
 
@@ -98,6 +100,9 @@ def _page(changes: list[CellChange]) -> Iterator[Paragraph]:
     for change in changes:
         if change.contact != shown:
             yield Paragraph(change.contact, "strong")
+            if change.contact not in known:
+                near = did_you_mean(change.contact, known)
+                yield Paragraph(f"A new contact.{near}", "warning", indent=2, hang=4)
         shown = change.contact
         if change.key in {"notes", "closures"}:
             said = change_in_words(list(change.old), list(change.new))

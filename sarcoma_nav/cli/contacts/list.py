@@ -135,7 +135,7 @@ def _report_none(*, is_work_list: bool) -> None:
     from sarcoma_nav.output.stream import standard_error
 
     kind = "No contact is of that kind at that moment."
-    standard_error().write(f"{'No entry is past its date.' if is_work_list else kind}\n")
+    standard_error().say(f"{'No entry is past its date.' if is_work_list else kind}")
 
 
 def _page(

@@ -41,9 +41,9 @@ def unset(
     change = change_local(
         session.files, lambda before: _without(before, contact, names, session.at), occasion
     )
-    standard_error().write("".join(f"{line}\n" for line in change.remarks))
+    standard_error().say(*change.remarks)
     what = f"{contact}: {', '.join(names) or 'all of it'}"
-    session.screen.write(f"{what}: no longer local, in {change.path}.\n")
+    session.screen.say(f"{what}: no longer local, in {change.path}.")
 
 
 def _without(before: LocalFile, contact: str, keys: list[str], moment: datetime) -> Changed:
@@ -83,4 +83,4 @@ def where(session: Session) -> None:
     session.screen.write(f"{path}\n")
     if not path.exists():
         create = " --create" if session.files.local else ""
-        standard_error().write(f"There is none yet: sarcoma-nav contacts set{create} writes it.\n")
+        standard_error().say(f"There is none yet: sarcoma-nav contacts set{create} writes it.")

@@ -45,4 +45,4 @@ def log(
     shown = numbers[-last:] if last else numbers
     session.show(lambda: log_page(history, shown), lambda: log_object(history, shown, path))
     if not shown:
-        standard_error().write("No change is recorded.\n")
+        standard_error().say("No change is recorded.")

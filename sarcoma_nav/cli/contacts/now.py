@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     "  sarcoma-nav contacts now --at 'Sun 21:00'",
     "  sarcoma-nav contacts now --watch",
 )
-@with_session()
+@with_session(page_is_dated=True)
 def now(
     session: Session,
     words: Annotated[

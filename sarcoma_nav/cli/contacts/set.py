@@ -147,8 +147,7 @@ def _set(
     session.screen.write("".join(f"{line}\n" for line in new_values(change)))
     if {value.key for value in change.values} & {"hours", "closures"}:
         session.screen.show(hours_page(change.directory.contacts[contact], session.at))
-    said = remarks(change, contact, session.at)
-    standard_error().write("".join(f"{line}\n" for line in said))
+    standard_error().say(*remarks(change, contact, session.at))
 
 
 def _changed(

@@ -36,12 +36,13 @@ def setup(session: Session, create: Create = False) -> None:
     """Ask for the numbers that your site has not set yet, and who verified them when."""
     from sarcoma_nav.local.edit import Occasion, change_local, read_local, refuse_missing
     from sarcoma_nav.local.site import open_contacts
+    from sarcoma_nav.output.stream import standard_error
 
     refuse_missing(session.files, create=create)
     before = read_local(session.files)
     wanted = open_contacts(before.directory)
     if not wanted:
-        session.screen.write("Everything that a site sets is set.\n")
+        session.screen.say("Everything that a site sets is set.")
         return
     if not _is_at_terminal():
         raise SarcomaNavError(
@@ -56,10 +57,11 @@ def setup(session: Session, create: Create = False) -> None:
             lambda now: _with_values(now, values, session),
             Occasion(command="setup", at=session.at, create=create),
         )
-        _say(f"Written to {change.path}. To take it back: sarcoma-nav contacts undo")
+        standard_error().say(
+            f"Written to {change.path}. To take it back: sarcoma-nav contacts undo"
+        )
         wanted = open_contacts(change.directory)
-    for line in _still_open(wanted):
-        session.screen.write(f"{line}\n")
+    session.screen.say(*_still_open(wanted))
 
 
 def _is_at_terminal() -> bool:

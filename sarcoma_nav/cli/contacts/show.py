@@ -100,7 +100,7 @@ def _warn_of_age(contact: Contact, at: datetime) -> None:
     if is_overdue(contact.review_by, at):
         from sarcoma_nav.output.stream import standard_error
 
-        standard_error().write(
+        standard_error().say(
             f"Warning: {contact.id}: was to be verified again by {contact.review_by}; "
-            "check before relying.\n"
+            "check before relying."
         )

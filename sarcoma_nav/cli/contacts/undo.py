@@ -50,7 +50,7 @@ def undo(
         Occasion(command="undo", at=session.at, undoes=chosen),
     )
     session.screen.write(_said("is taken back", chosen, change))
-    standard_error().write("".join(f"{line}\n" for line in done.remarks))
+    standard_error().say(*done.remarks)
 
 
 def _said(what: str, number: int, change: Change) -> str:

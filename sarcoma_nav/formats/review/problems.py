@@ -42,15 +42,21 @@ class CheckJson(JsonView, frozen=True, kw_only=True):
     ]
 
 
-def problems_text(
-    problems: Sequence[Problem], proved: Figures, form: Literal["text", "json", "github"]
-) -> str:
-    """Return the findings of a check in one of its forms."""
-    if form == "json":
-        return json_text(CheckJson(problems=tuple(map(_problem, problems)), proved=dict(proved)))
-    if form == "github":
-        return "".join(f"{_annotation(problem)}\n" for problem in problems)
-    return "".join(f"{line}\n" for line in (*map(str, problems), _summary(problems, proved)))
+def problems_lines(problems: Sequence[Problem], proved: Figures) -> list[str]:
+    """Return a line for each finding of a check, errors first, and a last one that sums them up."""
+    severities = list(Severity)
+    worst_first = sorted(problems, key=lambda problem: severities.index(problem.severity))
+    return [*map(str, worst_first), _summary(problems, proved)]
+
+
+def problems_json(problems: Sequence[Problem], proved: Figures) -> str:
+    """Return the findings of a check as JSON, in the order given."""
+    return json_text(CheckJson(problems=tuple(map(_problem, problems)), proved=dict(proved)))
+
+
+def github_annotations(problems: Sequence[Problem]) -> str:
+    """Return the findings of a check as annotations of GitHub, in the order given."""
+    return "".join(f"{_annotation(problem)}\n" for problem in problems)
 
 
 def manual_markdown(manuals: Mapping[str, str]) -> str:
