@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -173,6 +174,20 @@ def test_it_holds_the_program_and_its_licence_alone(wheel: Path) -> None:
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"sarcoma_nav"}
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not any("__pycache__" in name for name in names)
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no checkout of git")
+def test_the_sdist_holds_what_git_tracks(tmp_path: Path) -> None:
+    """The tests run from an unpacked sdist too: it lacks nothing that they read."""
+    from hatchling.builders.sdist import SdistBuilder
+
+    tracked = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    (built,) = SdistBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
+    with tarfile.open(built) as archive:
+        inside = {name.partition("/")[2] for name in archive.getnames()}
+    assert {n for n in tracked.stdout.split("\0") if n and (ROOT / n).exists()} <= inside
 
 
 COMMANDS = [
