@@ -5,6 +5,7 @@ An editable install does without: it reads the YAML of its checkout.
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from datetime import UTC, datetime
 from importlib.metadata import version as version_of
@@ -54,11 +55,12 @@ def _records(folder: Path) -> dict[str, bytes]:
     """
     from sarcoma_nav.checks import blocking
     from sarcoma_nav.checks.context import CheckContext
-    from sarcoma_nav.content.built import built_file, encoded
+    from sarcoma_nav.content.built import Hashes, built_file, encoded
     from sarcoma_nav.content.schema_errors import typed
     from sarcoma_nav.content.seal import head_of, parsed_head
     from sarcoma_nav.content.yaml import read_document
     from sarcoma_nav.model.content import ContactsFile, Content, Directory
+    from sarcoma_nav.proof.facts import digest, facts
 
     paths = folder / "pathways.yaml", folder / "contacts.yaml"
     pathways = read_document("pathways", paths[0], paths[0].read_bytes())
@@ -70,7 +72,11 @@ def _records(folder: Path) -> dict[str, bytes]:
         raise ValueError("\n".join(map(str, problems)))
     seal = folder / "docs" / "clinical-safety" / "seal.yaml"
     head = head_of(seal.read_bytes())
+    both = paths[0].read_bytes() + paths[1].read_bytes()
+    found = facts(content, directory.contacts)
+    hashes = Hashes(contents=hashlib.sha256(both).hexdigest(), facts=digest(found))
     return {
+        "shipped/hashes.msgpack": encoded(both, hashes),
         f"shipped/{built_file(paths[0]).name}": encoded(paths[0].read_bytes(), content),
         f"shipped/{built_file(paths[1]).name}": encoded(paths[1].read_bytes(), directory),
         f"shipped/{built_file(seal).name}": encoded(head, parsed_head(seal, head)),

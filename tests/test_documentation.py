@@ -64,6 +64,7 @@ ELSEWHERE = {
     "python benchmarks/scale.py": "it takes the machine for a minute",
     "python benchmarks/dangerous_edits.py": "it takes the machine for a minute",
     "python benchmarks/fuzz.py": "it takes the machine for a minute",
+    "python benchmarks/engines.py": "test_engines.py runs it, on a small pathway",
 }
 """Commands that are not run here, and why."""
 

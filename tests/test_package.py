@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -13,7 +15,7 @@ import msgspec
 import pytest
 from terminal import ROOT, run_process, surroundings
 
-from sarcoma_nav.content.built import built_file, built_records
+from sarcoma_nav.content.built import Hashes, built_file, built_records
 from sarcoma_nav.content.schema_errors import typed
 from sarcoma_nav.content.yaml import read_document
 from sarcoma_nav.formats.pathways.page.document import SCRIPTS
@@ -24,6 +26,7 @@ from sarcoma_nav.hours.bank_holidays import (
     names_from_library,
 )
 from sarcoma_nav.model.content import ContactsFile, Content
+from sarcoma_nav.proof.facts import digest, facts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,6 +121,23 @@ def test_the_records_in_it_are_what_the_yaml_gives(unpacked: Path, name: str, ki
     assert built_records(path, path.read_bytes(), kind) == typed(document.data, kind, document)
 
 
+def test_the_hashes_in_it_are_those_of_the_files(unpacked: Path) -> None:
+    """A plan says with them what it was made from, and whether the seal holds."""
+    shipped = unpacked / "sarcoma_nav" / "shipped"
+    files = [(shipped / f"{name}.yaml").read_bytes() for name, _ in KINDS]
+    records = [
+        built_records(shipped / f"{name}.yaml", contents, kind)
+        for (name, kind), contents in zip(KINDS, files, strict=True)
+    ]
+    both = b"".join(files)
+    found = built_records(shipped / "hashes", both, Hashes)
+    assert found == Hashes(
+        contents=hashlib.sha256(both).hexdigest(),
+        facts=digest(facts(records[0], records[1].contacts)),
+    )
+    assert built_records(shipped / "hashes", both + b"\n", Hashes) is None
+
+
 def test_the_records_are_used_for_the_yaml_they_were_made_from_alone(
     unpacked: Path, tmp_path: Path
 ) -> None:
@@ -167,12 +187,37 @@ def test_a_look_up_reads_no_yaml_and_no_hours(unpacked: Path) -> None:
         assert f"'{name}'" not in ended.err
 
 
+def test_a_plan_works_out_no_hash(unpacked: Path) -> None:
+    """It is the plan of the checkout all the same, with the hash of the files and their seal."""
+    answers = ("-a", "red-flags=immediate-danger", "--at", "2026-11-27T10:00")
+    asked = ("triage", "refer-to-sarcoma-service", *answers, "--format", "json")
+    program = started_from(unpacked, before_it_ends="sys.modules")
+    ended = run_process(*asked, program=program)
+    assert ended.out == run_process(*asked).out
+    for name in ("_hashlib", "sarcoma_nav.view.search", "sarcoma_nav.view.special_days"):
+        assert f"'{name}'" not in ended.err
+
+
 def test_it_holds_the_program_and_its_licence_alone(wheel: Path) -> None:
     """Tests, benchmarks and drafts stay at home; the licence goes along."""
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"sarcoma_nav"}
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not any("__pycache__" in name for name in names)
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no checkout of git")
+def test_the_sdist_holds_what_git_tracks(tmp_path: Path) -> None:
+    """The tests run from an unpacked sdist too: it lacks nothing that they read."""
+    from hatchling.builders.sdist import SdistBuilder
+
+    tracked = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    (built,) = SdistBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
+    with tarfile.open(built) as archive:
+        inside = {name.partition("/")[2] for name in archive.getnames()}
+    assert {n for n in tracked.stdout.split("\0") if n and (ROOT / n).exists()} <= inside
 
 
 COMMANDS = [

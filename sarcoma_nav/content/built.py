@@ -17,14 +17,23 @@ if TYPE_CHECKING:
     from sarcoma_nav.model.content import ContactsFile, Content
     from sarcoma_nav.model.seal import SealHead
 
-    T = TypeVar("T", Content, ContactsFile, SealHead)
+    T = TypeVar("T", Content, ContactsFile, SealHead, "Hashes")
+
+
+class Hashes(msgspec.Struct, frozen=True):
+    """SHA-256 of the pathways and the contacts together, in hexadecimal digits."""
+
+    contents: str
+    """Of their bytes."""
+    facts: str
+    """Of every fact in them, as a seal has it."""
 
 
 class BuiltRecords(msgspec.Struct, frozen=True, array_like=True):
-    """The records of one file, and what they were made from."""
+    """The records of one file or of several, and what they were made from."""
 
     contents: bytes
-    """Of the YAML."""
+    """Of the YAML, one file after the other."""
     records: msgspec.Raw
 
 
@@ -43,7 +52,7 @@ def built_records(path: Path, contents: bytes, kind: type[T]) -> T | None:
         return None  # there are none, or they are of another version of the program
 
 
-def encoded(contents: bytes, records: Content | ContactsFile | SealHead) -> bytes:
+def encoded(contents: bytes, records: Content | ContactsFile | SealHead | Hashes) -> bytes:
     """Return a file of the records that a YAML file with these contents gives."""
     encode = msgspec.msgpack.encode
     return encode(BuiltRecords(contents, msgspec.Raw(encode(records))))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from sarcoma_nav.content.built import built_records
+from sarcoma_nav.content.built import Hashes, built_records
 from sarcoma_nav.content.error import ContentError
 from sarcoma_nav.content.files import (
     Files,
@@ -68,7 +68,7 @@ class LoadedDirectory(msgspec.Struct, frozen=True, kw_only=True):
         return located(problem, self.documents)
 
 
-class Loaded(LoadedDirectory, frozen=True, kw_only=True):
+class Loaded(LoadedDirectory, frozen=True, kw_only=True, dict=True):
     """The content in use, and what it was read from."""
 
     content: Content
@@ -78,9 +78,23 @@ class Loaded(LoadedDirectory, frozen=True, kw_only=True):
     @property
     def sha256(self) -> str:
         """Of the bytes of all the files; only JSON and saved walks pay for it."""
+        if self.built_hashes:
+            return self.built_hashes.contents
         import hashlib
 
-        return hashlib.sha256(b"".join(source.contents for source in self.sources)).hexdigest()
+        return hashlib.sha256(self._contents).hexdigest()
+
+    @cached_property
+    def built_hashes(self) -> Hashes | None:
+        """The hashes of these very files that were made with the wheel; None if there are none."""
+        if not self.is_built:
+            return None
+        beside = self.sources[0].path.with_name("hashes")
+        return built_records(beside, self._contents, Hashes)
+
+    @property
+    def _contents(self) -> bytes:
+        return b"".join(source.contents for source in self.sources)
 
 
 def load(files: Files, local: bytes | None = None) -> Loaded:

@@ -60,13 +60,18 @@ def seal_state(loaded: Loaded) -> SealState | None:
         if not loaded.seal_file.exists():
             return None
         head = _read_head(loaded.seal_file)
-        holds = head.sha256 == digest(facts_in_use(loaded))
+        holds = head.sha256 == _hash_in_use(loaded)
     except (OSError, SarcomaNavError):
         return SealState(by=None, reviewed_by=None, holds=False)
     reviewer = head.reviewed_by
     if reviewer is not None and is_same_person(reviewer, head.by):
         reviewer = None
     return SealState(by=head.by, reviewed_by=reviewer, holds=holds)
+
+
+def _hash_in_use(loaded: Loaded) -> str:
+    built = loaded.built_hashes
+    return built.facts if built else digest(facts_in_use(loaded))
 
 
 def _read_head(path: Path) -> SealHead:

@@ -17,7 +17,6 @@ from sarcoma_nav.hours.bank_holidays import (
     with_dates,
 )
 from sarcoma_nav.hours.london import next_clock_change, wall_clock
-from sarcoma_nav.hours.syntax import refuse_ambiguous
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +51,8 @@ def parse_hours(hours: str) -> None:
     Raises:
         ValueError: if it cannot, with the reason in one line.
     """
+    from sarcoma_nav.hours.syntax import refuse_ambiguous
+
     # Any date does for a bank holiday here: the calendar need not be loaded to check the syntax.
     parsed(with_dates(hours, "2026 Dec 25") if names_bank_holidays(hours) else hours, hours)
     refuse_ambiguous(hours)

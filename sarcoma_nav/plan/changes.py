@@ -8,13 +8,14 @@ import msgspec
 
 from sarcoma_nav.engine import walk
 from sarcoma_nav.model.pathway import PATHWAY, DecisionPoint, Option, Outcome, Urgency, highest
-from sarcoma_nav.plan.outline import Outline, outline
+from sarcoma_nav.plan.arrangement import arrange
 from sarcoma_nav.plan.urgency import brought
 
 if TYPE_CHECKING:
     from sarcoma_nav.engine import Answer, Position
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.model.pathway import Pathway
+    from sarcoma_nav.plan.outline import Outline
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -52,8 +53,8 @@ def _change(content: Content, position: Position, answer: Answer, option: Option
     kept = () if option.alone or point.choose == "one" else _others(answer)
     there = walk(content, _named(position), {**position.chosen, point.id: (*kept, option.id)})
     if isinstance(there.at, Outcome):
-        other = outline(content, there)
-        contact = other.wanted[0].contact if other.wanted else None
+        other = arrange(content, there.answers, (there.at, *there.also))
+        contact = other.calls[0].contact if other.calls else None
         return Change(point, option, other.urgency, there.at, contact)
     least = highest(Urgency.SOON, *(brought(content, other.options) for other in there.answers))
     return Change(point, option, least, None, None)

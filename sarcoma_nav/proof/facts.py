@@ -12,7 +12,6 @@ list of ids is one fact. An example, as a seal has it:
 
 from __future__ import annotations
 
-import hashlib
 from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -46,6 +45,8 @@ def digest(found: Mapping[str, str]) -> str:
 
     It is that of a JSON object with sorted keys and without spaces, so others can work it out.
     """
+    import hashlib
+
     return hashlib.sha256(msgspec.json.encode(found, order="deterministic")).hexdigest()
 
 

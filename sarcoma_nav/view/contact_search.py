@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from sarcoma_nav.view.search import search
-from sarcoma_nav.view.search_index import contact_entries
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -34,6 +31,9 @@ def find_contacts(wanted: str, content: Content, contacts: Mapping[str, Contact]
     Raises:
         SarcomaNavError: where there is no word among what was given.
     """
+    from sarcoma_nav.view.search import search
+    from sarcoma_nav.view.search_index import contact_entries
+
     found = search(contact_entries(content, contacts), wanted)
     best = max((hit.score for hit in found.hits), default=0)
     ids = tuple(hit.entry.id for hit in found.hits if hit.score >= _CLOSE * best)

@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from sarcoma_nav.hours.bank_holidays import bank_holiday_names
 from sarcoma_nav.hours.london import wall_clock
-from sarcoma_nav.hours.rules import rules_of
 from sarcoma_nav.hours.status import State
 from sarcoma_nav.hours.weekly import wall_spans
 from sarcoma_nav.view.clock import time_range
-from sarcoma_nav.view.special_days import recurs_on_certain_days, special_words
 from sarcoma_nav.view.weekly_hours import joined, span_in_words, weekly_words
 
 if TYPE_CHECKING:
@@ -35,7 +33,11 @@ _A_DAY: Final = timedelta(days=1)
 @lru_cache(maxsize=256)
 def recurring_words(hours: str) -> str | None:
     """Return the words for hours that can be said without a date of today; None for any others."""
-    return weekly_words(hours) or special_words(hours)
+    if words := weekly_words(hours):
+        return words
+    from sarcoma_nav.view.special_days import special_words
+
+    return special_words(hours)
 
 
 def hours_in_words(hours: str | None, moment: datetime) -> str:
@@ -57,10 +59,14 @@ def coming_dates(hours: str, moment: datetime) -> str | None:
     Of days that come back, such as first Tuesdays, this is the next one; of hours that have no
     words, every opening in four weeks.
     """
+    if weekly_words(hours):
+        return None
     today = wall_clock(moment).date()
     if recurring_words(hours) is None:
         return _dates_in_words(hours, today)
-    own = [rule.text for rule in rules_of(hours) if recurs_on_certain_days(rule)]
+    from sarcoma_nav.view.special_days import rules_on_certain_days
+
+    own = rules_on_certain_days(hours)
     ahead = (today + n * _A_DAY for n in range(_FAR))
     found = next((day for day in ahead if any(_both_open(hours, text, day) for text in own)), None)
     return f"next on {_date(found)} {found.year}" if found else None

@@ -58,10 +58,10 @@ def special_words(hours: str) -> str | None:
     return "; ".join(words) if len(words) == len(parts) else None
 
 
-def recurs_on_certain_days(rule: Rule) -> bool:
-    """Say whether a rule is for some weekdays of the month, or for odd or even weeks."""
-    days = _days(rule)
-    return _is(days, "month") or _is(days, "weeks")
+def rules_on_certain_days(hours: str) -> list[str]:
+    """Return the rules of hours for some weekdays of the month, or for odd or even weeks."""
+    rules = [(rule, _days(rule)) for rule in rules_of(hours)]
+    return [rule.text for rule, days in rules if _is(days, "month") or _is(days, "weeks")]
 
 
 def _is(days: _Days | None, kind: str) -> bool:
