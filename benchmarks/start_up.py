@@ -69,10 +69,10 @@ CASES: Final = (
     Case("contacts show --field", ["contacts", "show", "hpct", "--field", "phone"], 1.1),
     Case("Tab", [], 1.0, TAB),
     Case("contacts show, JSON", ["contacts", "show", "hpct", "--format", "json"], 1.25),
-    Case("contacts now ID, JSON", ["contacts", "now", "hpct", "--format", "json"], 1.25),
-    Case("triage, JSON", [*TRIAGE, "--format", "json"], 1.55),
+    Case("contacts now ID, JSON", ["contacts", "now", "hpct", "--format", "json"], 1.2),
+    Case("triage, JSON", [*TRIAGE, "--format", "json"], 1.4),
     Case("contacts show, a page", ["contacts", "show", "hpct"], 1.8),
-    Case("triage, a page", TRIAGE, 2.0),
+    Case("triage, a page", TRIAGE, 1.8),
     Case("contacts now, a page", ["contacts", "now"], 1.8),
     Case("check", ["check"]),
 )

@@ -1,7 +1,5 @@
 """Contacts: services that can be reached, when, and who covers for them."""
 
-from __future__ import annotations
-
 from typing import Annotated, Final, Literal
 
 import msgspec

@@ -1,7 +1,5 @@
 """The two files of the content, whole."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 import msgspec

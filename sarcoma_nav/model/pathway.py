@@ -1,7 +1,5 @@
 """Pathways: decision points, options, recommendations and outcomes."""
 
-from __future__ import annotations
-
 from enum import Enum
 from operator import attrgetter
 from typing import Final, Literal

@@ -1,15 +1,10 @@
 """Where what we say comes from: sources, statements, basis and evidence."""
 
-from __future__ import annotations
-
+from collections.abc import Iterable
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from sarcoma_nav.model.dates import PartialDate, ReviewDate
 from sarcoma_nav.model.record import Id, Record, Text, Url
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Basis(Enum):

@@ -1,7 +1,5 @@
 """The seal of a content: what it says that matters to a patient, as somebody signed for it."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Final
 
 import msgspec

@@ -12,7 +12,7 @@ from sarcoma_nav.plan.arrangement import arrange
 from sarcoma_nav.plan.urgency import brought
 
 if TYPE_CHECKING:
-    from sarcoma_nav.engine import Answer, Position
+    from sarcoma_nav.engine import Answer, Answers
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.model.pathway import Pathway
     from sarcoma_nav.plan.outline import Outline
@@ -34,24 +34,30 @@ class Change(msgspec.Struct, frozen=True):
 def changes(content: Content, asked: Outline) -> tuple[Change, ...]:
     """Return the single answers that would change urgency or team, the most urgent first."""
     team = asked.wanted[0].contact if asked.wanted else None
-    found = [
-        change
+    chosen = asked.position.chosen
+    # Which pathway was named before the walk: none where it was a question.
+    named = None if PATHWAY in chosen else asked.position.pathway
+    others = (
+        _change(content, named, chosen, answer, option)
         for answer in asked.position.answers
         for option in answer.decision_point.options.values()
         if option not in answer.options
-        and (change := _change(content, asked.position, answer, option))
-        and (
-            change.urgency.rank < asked.urgency.rank
-            or (change.outcome is not None and change.contact != team)
-        )
+    )
+    found = [
+        change
+        for change in others
+        if change.urgency.rank < asked.urgency.rank
+        or (change.outcome is not None and change.contact != team)
     ]
     return tuple(sorted(found, key=lambda change: change.urgency.rank))
 
 
-def _change(content: Content, position: Position, answer: Answer, option: Option) -> Change | None:
+def _change(
+    content: Content, named: Pathway | None, chosen: Answers, answer: Answer, option: Option
+) -> Change:
     point = answer.decision_point
     kept = () if option.alone or point.choose == "one" else _others(answer)
-    there = walk(content, _named(position), {**position.chosen, point.id: (*kept, option.id)})
+    there = walk(content, named, {**chosen, point.id: (*kept, option.id)})
     if isinstance(there.at, Outcome):
         other = arrange(content, there.answers, (there.at, *there.also))
         contact = other.calls[0].contact if other.calls else None
@@ -62,8 +68,3 @@ def _change(content: Content, position: Position, answer: Answer, option: Option
 
 def _others(answer: Answer) -> tuple[str, ...]:
     return tuple(chosen.id for chosen in answer.options if not chosen.alone)
-
-
-def _named(position: Position) -> Pathway | None:
-    """Return the pathway that was named before the walk: none where it was a question."""
-    return None if PATHWAY in position.chosen else position.pathway
