@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import termios
 import time
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pexpect
 import pyte
@@ -16,7 +18,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-__all__ = ["PROGRAM", "ROOT", "Finished", "Terminal", "run", "run_process", "surroundings"]
+__all__ = [
+    "PROGRAM",
+    "ROOT",
+    "Finished",
+    "Terminal",
+    "run",
+    "run_process",
+    "surroundings",
+    "usual_modes",
+]
 
 PAUSE = 0.15
 """Seconds between two keys of somebody who reads what is asked."""
@@ -24,6 +35,15 @@ REVIEW_PAUSE = 0.6
 """Seconds without a key before Enter accepts a review."""
 PATIENCE = 20.0
 """Seconds that a terminal is given before a test fails; none needs them when all is well."""
+
+
+def usual_modes() -> list[Any]:
+    """Return the modes of a terminal that no program has changed."""
+    ends = os.openpty()
+    modes = termios.tcgetattr(ends[0])
+    for end in ends:
+        os.close(end)
+    return modes
 
 
 class Terminal:

@@ -6,7 +6,7 @@ import sys
 import termios
 
 import pytest
-from terminal import Terminal, run_process
+from terminal import Terminal, run_process, usual_modes
 
 PROGRAM = """
 import sys
@@ -41,13 +41,12 @@ def after_plan(*flags: str, **given) -> Terminal:
 def test_leaving_is_no_error(flags, key: str) -> None:
     """The plan was given: whatever ends this is exit code 0, and the terminal is as before."""
     with after_plan(*flags) as terminal:
-        modes = termios.tcgetattr(terminal.process.child_fd)
         terminal.see("m more w why c copy Enter done")
         terminal.type("q\n" if flags and key == "q" else key)
         assert terminal.end() == 0
         assert terminal.shown[0] == "The plan"
         assert "The end" in terminal.words
-        assert termios.tcgetattr(terminal.process.child_fd) == modes
+        assert termios.tcgetattr(terminal.process.child_fd) == usual_modes()
 
 
 def test_a_key_shows_its_page_in_the_pager_and_comes_back() -> None:
