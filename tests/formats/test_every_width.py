@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -46,6 +46,18 @@ def plan(request: pytest.FixtureRequest, content: Content, directory: Directory)
     return build_plan(content, directory, position, EVENING)
 
 
+@pytest.fixture(scope="module")
+def page(plan: Plan, content: Content, directory: Directory) -> list[Any]:
+    """Return the whole plan as a page."""
+    return list(full_page(plan_view(plan, content, directory)))
+
+
+@pytest.fixture(scope="module")
+def printed(page: list[Any]) -> dict[int, list[str]]:
+    """Return the lines of the page at each width."""
+    return {width: page_text(page, width).splitlines() for width in WIDTHS}
+
+
 def never_cut(plan: Plan) -> set[str]:
     """Return every number, address and hours of the contacts of a plan."""
     contacts = [entry.contact for entry in plan.contacts]
@@ -54,21 +66,18 @@ def never_cut(plan: Plan) -> set[str]:
 
 
 def test_what_is_dialled_or_typed_is_whole_at_every_width(
-    plan: Plan, content: Content, directory: Directory
+    plan: Plan, printed: dict[int, list[str]]
 ) -> None:
     """A number that goes on in the next line is misread at two in the morning."""
-    page = list(full_page(plan_view(plan, content, directory)))
-    for width in WIDTHS:
-        printed = page_text(page, width).splitlines()
+    for width, lines in printed.items():
         for keep_together in never_cut(plan):
-            assert any(keep_together in line for line in printed), (width, keep_together)
+            assert any(keep_together in line for line in lines), (width, keep_together)
 
 
 def test_no_line_is_wider_than_the_terminal_save_for_what_is_whole(
-    plan: Plan, content: Content, directory: Directory
+    page: list[Any], printed: dict[int, list[str]]
 ) -> None:
     """Only what must not be broken, an address or a command to copy, may go over the edge."""
-    page = list(full_page(plan_view(plan, content, directory)))
     unbroken = {
         len(word)
         for part in page
@@ -76,16 +85,14 @@ def test_no_line_is_wider_than_the_terminal_save_for_what_is_whole(
         for word in part.text.split(" ")
         if NBSP in word or "/" in word
     }
-    for width in WIDTHS:
-        for line in page_text(page, width).splitlines():
+    for width, lines in printed.items():
+        for line in lines:
             is_whole = len(line.strip()) in unbroken or len(line.split()) == 1
             assert len(line) <= min(width, WIDEST) or is_whole, (width, line)
 
 
-def test_no_words_are_lost_between_widths(
-    plan: Plan, content: Content, directory: Directory
-) -> None:
+def test_no_words_are_lost_between_widths(page: list[Any]) -> None:
     """Narrow or wide, it is the same plan, word for word."""
-    page = [p for p in full_page(plan_view(plan, content, directory)) if isinstance(p, Paragraph)]
-    said = {width: " ".join(page_text(page, width).split()) for width in (40, 57, 80, 100, 200)}
+    words = [part for part in page if isinstance(part, Paragraph)]
+    said = {width: " ".join(page_text(words, width).split()) for width in (40, 57, 80, 100, 200)}
     assert len(set(said.values())) == 1
