@@ -147,8 +147,7 @@ class _Lines:
                 continue
             line = of_view(view, self._plan)
             if view.contact.kind == "public-line":
-                purpose = view.entry.purpose or ""
-                when = f"{purpose[:1].upper()}{purpose[1:]}"
+                when = f"{line.purpose[:1].upper()}{line.purpose[1:]}"
                 is_short = len(when) <= _LONGEST_WHEN
                 self._add(replace(line, when=when if is_short else "", purpose=""))
             else:

@@ -48,7 +48,9 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     not_set: tuple[str, ...] = ()
     """Those of them that have no line because the site has not named one."""
     purpose: str = ""
-    """What it is rung for (`for help today`), or when (`if under 19`); empty if plain."""
+    """What it is rung for (`help today`), or when (`if under 19`); empty if that is plain."""
+    says_when: bool = False
+    """Whether that is when."""
     addresses: tuple[Number, ...] = ()
     is_further: bool = False
     """Whether it may stand below the actions: others come before it."""
@@ -59,6 +61,11 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     def reached(self) -> tuple[Number, ...]:
         """What it is reached by: its numbers, else who connects to it, else its addresses."""
         return self.numbers or self.through or self.addresses
+
+    @property
+    def purpose_in_words(self) -> str:
+        """The purpose as it is said below the name: `for help today`, `if under 19`."""
+        return self.purpose if self.says_when or not self.purpose else f"for {self.purpose}"
 
     @property
     def is_rung(self) -> bool:
@@ -73,7 +80,6 @@ def of_view(view: ContactView, plan: PlanView) -> Line:
     words = tuple(_number(point) for point in view.points if point.kind == "how")
     through = tuple(Number(p.value, "", p.is_local) for p in view.points if p.kind == "through")
     has_line = bool(phones or words or through)
-    purpose = entry.purpose or ""
     return Line(
         contact=contact,
         numbers=phones or words,
@@ -83,7 +89,8 @@ def of_view(view: ContactView, plan: PlanView) -> Line:
         status_is_local=has_line and view.status_words.is_local,
         through=() if phones or words else through,
         asks=(contact.ask_for,) if contact.ask_for and not contact.line and through else (),
-        purpose=f"for {purpose}" if entry.urgency and purpose else purpose,
+        purpose=entry.purpose or "",
+        says_when=not entry.urgency,
         addresses=tuple(_number(p) for p in view.points if p.kind in {"email", "bleep"}),
     )
 

@@ -127,7 +127,7 @@ def test_nothing_is_said_twice(plans: list[PlanView]) -> None:
     """A sentence that comes back costs the reader a look at both."""
     for plan in plans:
         page = [line.strip() for line in lines(plan, 80)]
-        short = len("see the patient's record; for help today")
+        short = len("see the patient's record; help today")
         long = [line for line in page if len(line) > short]
         assert len(long) == len(set(long)), long
 

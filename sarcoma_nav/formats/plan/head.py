@@ -157,7 +157,7 @@ class _Layout:
         via = f"via {', '.join(number.text for number in line.through)}" if line.through else ""
         if label or not dialled:
             yield from (self._emphasised("", number) for number in line.addresses)
-        asks = f"ask for {'; '.join(line.asks)}" if line.asks else line.purpose
+        asks = f"ask for {'; '.join(line.asks)}" if line.asks else line.purpose_in_words
         not_set = f" (not set for this site: {', '.join(line.not_set)})" if line.not_set else ""
         if said := "; ".join(filter(None, (words, via, asks))):
             yield from self._sentences([f"{said}{not_set}"])
