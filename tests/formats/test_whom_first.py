@@ -28,7 +28,10 @@ def test_pain_in_the_spine_does_not_begin_with_the_palliative_care_team() -> Non
     """
     page = page_for("-a", "red-flags=spinal-pain")
     assert "Ring OUH switchboard 0300 304 7777 24 hours* ask for the MSCC coordinator" in page
-    assert "01865 221741" not in page
+    assert page.index(" 1 Spine") < page.index("Also HPCT 01865 221741")
+    note = page_for("-a", "red-flags=spinal-pain", "--note")
+    referral = "Referral, not the urgent part: Hospital Palliative Care Team 01865 221741"
+    assert note.index(COORDINATOR) < note.index(referral)
     markdown = page_for("-a", "red-flags=spinal-pain", "--format", "markdown")
     assert markdown.index("not configured") < markdown.index(COORDINATOR)
     assert markdown.index(COORDINATOR) < markdown.index("01865 221741")

@@ -67,6 +67,10 @@ def _contacted(plan: PlanView) -> Iterator[str]:
         asks = f", ask for {'; '.join(first.asks)}" if first.asks else ""
         status = f"{first.status}{', not confirmed' if first.is_assumed else ''}"
         yield f"To contact: {name} {via}{reached}{asks}{f' ({status})' if status else ''}"
+    for line in found.lines[1:]:
+        if line.can_wait and line.contact.id == plan.outcome.referral:
+            reached = ", ".join(number.text for number in line.reached)
+            yield f"Referral, not the urgent part: {line.contact.name} {reached}"
     not_set = [name for line in found.lines for name in line.not_set]
     if names := ", ".join((*not_set, *found.not_set)):
         yield f"Not set for this site: {names}"

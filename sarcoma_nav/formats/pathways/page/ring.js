@@ -66,14 +66,14 @@ function makeRing(plan) {
       if (entry.status.state === "closed" && entry.answering) add(ofLink(entry.answering));
     }
     if (answering) add(ofLink(answering));
-    if (plan.urgency === "urgent") addAddressOfReferral();
+    if (plan.urgency === "urgent") addReferral();
   }
 
-  // Where to write for the referral that the plan is named after: it is not the urgent part.
-  function addAddressOfReferral() {
+  // Whom the referral goes to that the plan is named after: it is not the urgent part.
+  function addReferral() {
     for (const entry of plan.entries) {
       const { contact } = entry;
-      if (contact.id !== plan.outcome.referral || !contact.email || lineOf(contact)) continue;
+      if (contact.id !== plan.outcome.referral || !(contact.email || lineOf(contact))) continue;
       if (!lines.has(contact.id)) add({ ...ofEntry(entry), isFurther: true });
     }
   }
