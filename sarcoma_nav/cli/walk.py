@@ -9,6 +9,7 @@ import msgspec
 import typer
 
 from sarcoma_nav.cli.answers import given_answers
+from sarcoma_nav.cli.options import Moment, moment
 from sarcoma_nav.content.seal import seal_state
 from sarcoma_nav.engine import pathway_of, refuse_stray, walk
 from sarcoma_nav.errors import ExitCode, SarcomaNavError, wrong_usage
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from sarcoma_nav.cli.options import Moment
     from sarcoma_nav.cli.plan_output import PlanFormat
     from sarcoma_nav.content.load import Loaded
     from sarcoma_nav.engine import Answers, Position
@@ -108,6 +108,8 @@ def finish_walk(loaded: Loaded, started: StartedWalk, options: WalkOptions) -> F
     was_asked = isinstance(position.at, DecisionPoint)
     if was_asked:
         position = _interviewed(loaded, started, options, position)
+        if clock.is_now:
+            clock = moment(None)  # somebody may have closed while the questions were answered
     needless = refuse_stray(loaded.content, position, started.given) if position.is_early else ()
     plan = build_plan(
         loaded.content,

@@ -46,6 +46,19 @@ def test_pip_of_the_same_environment() -> None:
     assert requirement.startswith("icalendar>=")
 
 
+@pytest.mark.parametrize("form", ["pdf", "poster"])
+@pytest.mark.parametrize("library", ["font_source_sans_pro", "segno", "typst"])
+def test_each_library_of_a_printed_page(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, library: str, form: str
+) -> None:
+    """Regression: a poster without the library that draws codes was called a fault of ours."""
+    monkeypatch.setitem(sys.modules, library, None)
+    ended = run("contacts", "export", "--format", form, "-o", tmp_path / "page.pdf")
+    assert ended.code == 2
+    assert f"Writing PDF needs the package {library}, which is not installed." in ended.err
+    assert "Install it with: " in ended.err
+
+
 def test_pipx(environment: Path) -> None:
     """The environments of pipx hold a file that says so, and pipx alone changes them."""
     (environment / "pipx_metadata.json").touch()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import termios
+import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from garden import at_garden
 from terminal import Terminal
 
 from sarcoma_nav.engine import walk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sarcoma_nav.model.content import Content
     from sarcoma_nav.model.pathway import DecisionPoint
 
@@ -204,3 +210,18 @@ def test_answers_given_are_not_asked_again(content: Content) -> None:
     with Terminal("triage", "palliative-care", "-a", "red-flags=none", "--plain") as terminal:
         assert content.decision_points["sarcoma-status"].question in terminal.asked(2)
         assert "Question 1 of" not in terminal.words
+
+
+def test_the_plan_is_for_when_it_is_given(tmp_path: Path) -> None:
+    """Somebody may have closed while the questions were answered, however long that took."""
+    file = tmp_path / "plan.json"
+    words = ("-a", "alarms=none", "--format", "json", "-o", file)
+    with at_garden(*words) as terminal:
+        terminal.asked(2)
+        time.sleep(1.1)
+        answered = datetime.now(UTC).replace(microsecond=0)
+        terminal.type("3\r")
+        terminal.see("Are these answers right?")
+        terminal.accept()
+        assert terminal.end() == 0
+    assert datetime.fromisoformat(json.loads(file.read_text("utf-8"))["at"]) >= answered

@@ -19,7 +19,7 @@ from sarcoma_nav.formats.contacts.printed import (
     number_label,
     take_down,
 )
-from sarcoma_nav.formats.contacts.typeset import Sheet
+from sarcoma_nav.formats.contacts.typeset import Sheet, libraries
 from sarcoma_nav.model.telephone import tel_uri
 from sarcoma_nav.output.paragraphs import keep_together
 
@@ -52,6 +52,7 @@ def poster_pdf(listing: Listing) -> bytes:
         SarcomaNavError: where one has no number, more are given than fit on a page, a library that
             it needs is not there, or a character has no form in the fonts.
     """
+    libraries()
     for listed in listing.listed:
         if not listed.numbers:
             raise wrong_usage(

@@ -32,15 +32,10 @@ class Sheet:
         Raises:
             SarcomaNavError: where a library that it needs is not there.
         """
-        try:
-            import font_source_sans_pro  # type: ignore[import-untyped]  # fonts, hardly code
-            import segno  # noqa: F401 - told apart here, before anything is laid out
-            import typst
-        except ImportError as missing:
-            raise _missing(missing) from None
+        typst, font_source_sans_pro = libraries()
         self._layout = (Path(__file__).parent / layout).read_bytes()
         self._data = {"data": json.dumps(data, ensure_ascii=False)}
-        self._typst: Any = typst
+        self._typst = typst
         fonts = Path(font_source_sans_pro.__file__).parent / "files"
         self._fonts = typst.Fonts(include_system_fonts=False, font_paths=[fonts])
 
@@ -70,6 +65,21 @@ class Sheet:
     @property
     def _given(self) -> dict[str, Any]:
         return {"sys_inputs": self._data, "font_paths": self._fonts}
+
+
+def libraries() -> tuple[Any, Any]:
+    """Return what typesets, and its fonts, once all that a sheet or a poster needs is there.
+
+    Raises:
+        SarcomaNavError: where a library is missing.
+    """
+    try:
+        import font_source_sans_pro  # type: ignore[import-untyped]  # fonts, hardly code
+        import segno  # noqa: F401 - it draws codes, after this
+        import typst
+    except ImportError as missing:
+        raise _missing(missing) from None
+    return typst, font_source_sans_pro
 
 
 def _missing(error: ImportError) -> SarcomaNavError:
