@@ -70,7 +70,9 @@ def write_plan(plan: Plan, loaded: Loaded, options: OutputOptions, *, keys: bool
 
 def _print(plan: Plan, loaded: Loaded, options: OutputOptions, *, keys: bool) -> None:
     screen = standard_output(plain=options.plain)
-    if options.form != "text" or options.note:
+    if options.note:
+        screen.say(*printed_text(plan, loaded, options).splitlines())
+    elif options.form != "text":
         screen.write(printed_text(plan, loaded, options))
     else:
         plain = options.plain or wants_plain()

@@ -68,11 +68,9 @@ def _key_reader(pages: Mapping[str, KeyedPage]) -> Callable[[Screen, str], str]:
 def _show(page: Any, *, paged: bool, plain: bool) -> None:
     """Show a text below the plan; a page is read in the pager, and then the plan is back."""
     screen = standard_output(plain=plain)
-    if isinstance(page, str):
-        text, stays = f"{page.removesuffix(chr(10))}\n", False
-    else:
-        stays = not isinstance(page, Paragraph)
-        text = screen.rendered(page if stays else [page])
+    stays = not isinstance(page, (str, Paragraph))
+    lines = map(Paragraph, page.splitlines()) if isinstance(page, str) else [page]
+    text = screen.rendered(page if stays else lines)
     if paged:
         show_paged(text, stays=stays)
     else:

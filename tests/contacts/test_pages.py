@@ -149,7 +149,7 @@ def test_the_work_list(directory):
     assert ids("--stale", "--days", "30", "--at", "2028-02-28T12:00") == never
     assert len(ids("--stale", "--days", "32", "--at", "2028-02-28T12:00")) > 20
     text = contacts("--stale", "--at", FRIDAY)
-    assert "To confirm, as of " in text
+    assert "To confirm: due as of " in text
     assert "hours: 24 hours a day (not confirmed)" in text
     text = contacts("--stale", "--at", OVERDUE)
     assert (

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 def stale_page(listing: Listing, days: int) -> Iterator[Paragraph]:
     """Yield each contact that is due, why, how to reach it, and what its entry rests on."""
-    ahead = f" within {days} days of" if days else ", as of"
-    yield Paragraph(f"To confirm{ahead} {day_and_time(listing.at)}", "heading", hang=2)
+    due = f"due within {days} days of" if days else "due as of"
+    heading = f"To confirm: {due} {day_and_time(listing.at)}, or never confirmed"
+    yield Paragraph(heading, "heading", hang=2)
     for listed in sorted(listing.listed, key=lambda x: days_left(x.contact.review_by, listing.at)):
         yield from _due_lines(listed, listing)
         yield BLANK
