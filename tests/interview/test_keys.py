@@ -85,10 +85,10 @@ def test_arrows_home_and_end_move_the_highlight() -> None:
         ]:
             terminal.type(key)
             wait_for(terminal, option)
-        assert "more below" in " ".join(terminal.shown)
+        terminal.wait(lambda: "more below" in " ".join(terminal.shown), "how many are below")
         terminal.type(END)
         wait_for(terminal, "The pond garden")
-        assert "more above" in " ".join(terminal.shown)
+        terminal.wait(lambda: "more above" in " ".join(terminal.shown), "how many are above")
 
 
 def test_space_and_digits_tick_and_nothing_is_ticked_to_begin_with() -> None:
