@@ -108,7 +108,7 @@ def test_the_review_shows_short_names_and_answers_side_by_side() -> None:
     with at_garden(*answers(*TO_PLACE)) as terminal:
         terminal.asked(5)
         answer(terminal, 12)
-        terminal.see("Are these answers right?")
+        terminal.see("6. Place")
         for row in (
             "2. Alarms",
             "3. Plant   Rose",
